@@ -1,0 +1,92 @@
+"""What a form asks, declared once as plain data: screen, rules and paper all read it here."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What a field holds; the screen picks its editor by it, the reader its parser."""
+
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    DATE = "date"
+    TIME = "time"
+    NUMBER = "number"
+    CHOICE = "choice"
+    FLAG = "flag"
+    WEEKDAYS = "weekdays"
+    LINES = "lines"
+    PHONE = "phone"
+    EMAIL = "email"
+    POSTCODE = "postcode"
+    GRADE = "grade"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question of a form.
+
+    Attributes:
+        name: English, equal to the column's and the record's name.
+        label: Dutch, as the source's form prints it.
+        kind: what it holds; a value is None when empty.
+        choices: (value, Dutch label) pairs of a CHOICE.
+        hint: a few Dutch words at the right end of the label's line.
+        placeholder: Dutch example shown in the empty field.
+        needed: asked for when the document is printed, never when saving.
+        lines: number of slots of a LINES field.
+        largest: longest text, or largest number.
+        help: Dutch sentences for F1.
+    """
+
+    name: str
+    label: str
+    kind: Kind = Kind.TEXT
+    choices: tuple[tuple[str, str], ...] = ()
+    hint: str = ""
+    placeholder: str = ""
+    needed: bool = False
+    lines: int = 0
+    largest: int = 0
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Fields under one heading."""
+
+    title: str
+    fields: tuple[Field, ...]
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form: flat sections of fields."""
+
+    name: str
+    title: str
+    sections: tuple[Section, ...]
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in order."""
+        return tuple(field for section in self.sections for field in section.fields)
+
+    def field(self, name: str) -> Field:
+        """The field of that name; KeyError when there is none."""
+        for field in self.fields:
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A form that is a table: row keys with labels, columns, one Field for every cell."""
+
+    name: str
+    title: str
+    rows: tuple[tuple[str, str], ...]
+    columns: tuple[tuple[str, str], ...]
+    cell: Field

@@ -1,0 +1,93 @@
+"""Placements: one enrollment at one company, with its timetable as dated versions."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from stagedesk.domain.assessment import Moment
+from stagedesk.domain.intake import Intake
+from stagedesk.domain.slips import HoursSlip
+
+#: Kinds of placement, in the words of the dossier file.
+KINDS = ("regular", "internal", "top_academie", "provso_works")
+
+
+@dataclass(frozen=True, slots=True)
+class Timetable:
+    """When a student works: the planned days and their times.
+
+    Attributes:
+        days: planned weekdays, 0 is Monday, ascending.
+        begin, end: usual times in minutes after midnight.
+        own_times: (weekday, begin, end) of the days that differ, by weekday.
+        break_minutes: break a day; None is unknown (policy: 30 above 4.5 hours).
+    """
+
+    days: tuple[int, ...] = ()
+    begin: int | None = None
+    end: int | None = None
+    own_times: tuple[tuple[int, int, int], ...] = ()
+    break_minutes: int | None = None
+
+    def times(self, weekday: int) -> tuple[int, int] | None:
+        """Begin and end in minutes on a planned weekday; None when not planned or unknown."""
+        for day, begin, end in self.own_times:
+            if day == weekday:
+                return (begin, end)
+        if weekday not in self.days or self.begin is None or self.end is None:
+            return None
+        return (self.begin, self.end)
+
+    def minutes(self, weekday: int) -> int:
+        """Planned minutes on a weekday, break included; 0 when not planned or unknown."""
+        times = self.times(weekday)
+        return times[1] - times[0] if times else 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementVersion:
+    """The dated facts of a placement as they were up to and including ``until``."""
+
+    until: date
+    kind: str = "regular"
+    supervisor: str | None = None
+    timetable: Timetable = Timetable()
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """One enrollment at one company.
+
+    Attributes:
+        company: key of the company (see Company.key).
+        supervisor: key of today's supervisor, if known.
+        kind: one of KINDS.
+        work: what the student does there, in a few words.
+        start: first day; None while the talk is pending (then no slips are expected).
+        end: last day, inclusive; None while it runs to the end of the school year.
+        ended_by: who ended it, free text.
+        versions: earlier kind, supervisor and timetable, oldest first.
+        slips: by year and week. moments: by number.
+    """
+
+    company: str
+    supervisor: str | None = None
+    kind: str = "regular"
+    work: str | None = None
+    start: date | None = None
+    end: date | None = None
+    ended_by: str | None = None
+    end_reason: str | None = None
+    agreement_sent_on: date | None = None
+    agreement_signed_on: date | None = None
+    timetable: Timetable = Timetable()
+    versions: tuple[PlacementVersion, ...] = ()
+    intake: Intake | None = None
+    slips: tuple[HoursSlip, ...] = ()
+    moments: tuple[Moment, ...] = ()
+
+    def on(self, day: date) -> PlacementVersion:
+        """The kind, supervisor and timetable of ``day``."""
+        for version in self.versions:
+            if day <= version.until:
+                return version
+        return PlacementVersion(date.max, self.kind, self.supervisor, self.timetable)

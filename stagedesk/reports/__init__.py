@@ -1,0 +1,1 @@
+"""Frozen record in, PDF bytes out."""

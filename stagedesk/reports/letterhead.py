@@ -1,0 +1,140 @@
+"""What the papers share around their content: header, running head, footer, boxes, block heads."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from stagedesk.reports.letters import Fitted, Type, fit, width, wrap
+from stagedesk.reports.style import (
+    BLOCK_HEAD,
+    BLOCK_TOP,
+    BOTTOM,
+    BOX_LINE,
+    CONTENT,
+    FOOTER,
+    HEADING,
+    LABEL,
+    LEFT,
+    LOGO_WIDTH,
+    RIGHT,
+    SMALL,
+    SUBTITLE,
+    TITLE,
+    TOP,
+    VALUE,
+    SchoolHead,
+    Sheet,
+)
+
+#: A box grows by this for every line more than one (paper.md, Long texts).
+LINE_MORE = 3.7
+_LABEL_AT, _PAD = 3.6, 1.6
+_RUNNING = Type("FiraSans-Bold", 11.5)
+_RUNNING_RIGHT = Type("FiraSans-Medium", 10.5)
+
+
+class Box(NamedTuple):
+    """A box of a form: label at the top left, value on its lower edge.
+
+    ``wide`` is in mm; ``rows`` lets the value keep its own line breaks (an address).
+    """
+
+    label: str
+    value: str
+    wide: float
+    rows: int = 1
+
+
+def header(sheet: Sheet, title: str, subtitle: str, head: SchoolHead, top: float = TOP) -> float:
+    """Title on the left, logo field on the right; the y (mm) below which content may begin."""
+    room = CONTENT - LOGO_WIDTH - 6
+    shown = fit(title, TITLE, room)
+    y = sheet.fitted(LEFT, top + 5.6, shown, 6.8)
+    small = fit(subtitle, SUBTITLE, room)
+    y = sheet.fitted(LEFT, y + 5.8, small, 4.2)
+    sheet.logo(head, RIGHT, top)
+    return max(y + 3.4, top + 15.0)
+
+
+def running_head(sheet: Sheet, title: str, who: str, *, top: float = TOP) -> float:
+    """The head of a second page: title with 'vervolg', who it is about; y of the content.
+
+    Without a name there is a line to write it on, so that a loose sheet finds its owner.
+    """
+    base = top + 3.8
+    sheet.text(LEFT, base, title, _RUNNING)
+    sheet.text(LEFT + width(title, _RUNNING) + 2.2, base, "vervolg", Type("FiraSans-Regular", 10))
+    taken = width(title, _RUNNING) + 22
+    if who:
+        shown = fit(who, _RUNNING_RIGHT, CONTENT - taken)
+        base = sheet.fitted(RIGHT, base, shown, 4.2, align="right")
+    else:
+        sheet.text(LEFT + taken + 8, base, "Leerling en klas", LABEL)
+        sheet.dotted(LEFT + taken + 32, base + 0.6, RIGHT)
+    return base + 4.2
+
+
+def footer(sheet: Sheet, left: str, right: str) -> None:
+    """The line at the foot of a page, on baseline 289; nothing is cut off."""
+    own = width(right, SMALL)
+    shown = fit(left, SMALL, CONTENT - own - 6)
+    lines = (
+        shown.lines[:1] if len(shown.lines) == 1 else wrap(left, SMALL.condensed, CONTENT - own - 6)
+    )
+    # Two lines at most fit between the content and the edge; a school's line is never longer.
+    sheet.fitted(LEFT, FOOTER, Fitted(_floor(shown.type), lines), 3.0)
+    sheet.text(RIGHT, FOOTER, right, SMALL, align="right")
+
+
+def _floor(kind: Type) -> Type:
+    """No type is smaller than the floor of the scale."""
+    return kind if kind.size >= SMALL.size else kind.at(SMALL.size)
+
+
+def _fitted(box: Box) -> Fitted:
+    room = box.wide - 2 * _PAD
+    if "\n" in box.value:
+        parts = [fit(part, VALUE, room) for part in box.value.split("\n") if part.strip()]
+        kind = min((part.type for part in parts), key=lambda t: (t.size, "C" not in t.font))
+        return Fitted(kind, tuple(line for part in parts for line in part.lines))
+    return fit(box.value, VALUE, room)
+
+
+def row_height(boxes: Sequence[Box], high: float) -> float:
+    """The height (mm) that a row of boxes needs: ``high``, more where a value wraps."""
+    more = max(len(_fitted(box).lines) - box.rows for box in boxes)
+    return high + max(more, 0) * LINE_MORE
+
+
+def box_row(sheet: Sheet, y: float, boxes: Sequence[Box], high: float, x: float = LEFT) -> float:
+    """A row of boxes side by side; all grow with the tallest; y of its lower edge."""
+    tall = row_height(boxes, high)
+    for box in boxes:
+        value_box(sheet, x, y, box, tall)
+        x += box.wide
+    return y + tall
+
+
+def value_box(sheet: Sheet, x: float, y: float, box: Box, high: float) -> None:
+    """One box with its label and value."""
+    sheet.box(x, y, box.wide, high, BOX_LINE)
+    label = fit(box.label, LABEL, box.wide - 2 * _PAD)
+    sheet.text(x + _PAD, y + _LABEL_AT, label.lines[0], _floor(label.type))
+    if box.value:
+        value = _fitted(box)
+        first = y + high - 2.7 - (len(value.lines) - 1) * LINE_MORE
+        sheet.fitted(x + _PAD, first, value, LINE_MORE)
+
+
+def block_head(
+    sheet: Sheet, y: float, title: str, high: float = 8.0, kind: Type = BLOCK_HEAD
+) -> float:
+    """The grey heading of a block with its thick line on top; y of its lower edge."""
+    sheet.area(LEFT, y, CONTENT, high, HEADING)
+    sheet.line(LEFT, y, RIGHT, y, BLOCK_TOP)
+    sheet.text(LEFT + _PAD, y + high / 2 + 1.5, title, kind)
+    return y + high
+
+
+def room_below(y: float) -> float:
+    """Height (mm) between y and the end of the content."""
+    return BOTTOM - y

@@ -47,3 +47,4 @@ class Moment:
     feedback: str | None = None
     signatures: Mapping[str, tuple[Stroke, ...]] = field(default_factory=dict)
     closing: Closing | None = None
+    key: str = field(default="", compare=False)

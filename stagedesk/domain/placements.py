@@ -1,6 +1,6 @@
 """Placements: one enrollment at one company, with its timetable as dated versions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from stagedesk.domain.assessment import Moment
@@ -84,6 +84,7 @@ class Placement:
     intake: Intake | None = None
     slips: tuple[HoursSlip, ...] = ()
     moments: tuple[Moment, ...] = ()
+    key: str = field(default="", compare=False)
 
     def on(self, day: date) -> PlacementVersion:
         """The kind, supervisor and timetable of ``day``."""

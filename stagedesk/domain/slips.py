@@ -1,6 +1,6 @@
 """Urenbriefjes as values: one placement, one ISO week, seven days (Bijlage 4)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 #: Weekdays in the words of the dossier file; the index is the weekday (0 is Monday).
@@ -59,6 +59,7 @@ class HoursSlip:
     signed_on: date | None = None
     signed_by: str | None = None
     remark: str | None = None
+    key: str = field(default="", compare=False)
 
     @property
     def minutes(self) -> int:

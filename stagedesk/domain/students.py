@@ -62,6 +62,7 @@ class Enrollment:
         placements: by start, then talk date.
         certificates: what was handed out.
         reminders: calls made, by date.
+        key: of the row in the database; empty in a file, and no part of equality.
     """
 
     school_year: str
@@ -82,6 +83,7 @@ class Enrollment:
     placements: tuple[Placement, ...] = ()
     certificates: tuple[HandedOut, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    key: str = field(default="", compare=False)
 
     def on(self, day: date) -> EnrollmentVersion:
         """The class, mentor and jobcoach of ``day`` (a paper uses those of its own date)."""
@@ -113,7 +115,8 @@ class Student:
     parents_consent_on: date | None = None
     left_on: date | None = None
     guardians: tuple[Guardian, ...] = ()
-    enrollments: tuple[Enrollment, ...] = field(default=())
+    enrollments: tuple[Enrollment, ...] = ()
+    key: str = field(default="", compare=False)
 
     @property
     def name(self) -> str:

@@ -1,0 +1,165 @@
+"""Making, opening and locking a data folder: passwords, recovery key, what the lock shows."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from stagedesk.domain.problem import DeskError, InputError, Problem
+from stagedesk.lock import FolderLock
+from stagedesk.models import keyfile
+from stagedesk.models.files import write_whole
+from stagedesk.models.store import HEAD, NotADatabase, Store, create_tables, revision
+from stagedesk.paths import DATABASE
+from stagedesk.services.transaction import Desk
+
+_FRONT = "front.json"
+#: Shortest password; the recovery key is there for who forgets it.
+SHORTEST_PASSWORD = 8
+
+
+class NoDatabase(DeskError):
+    """There is nothing in the data folder yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the lock screen shows; never anything of a person.
+
+    Attributes:
+        exists: whether the folder holds a database.
+        last_backup: local time of the newest backup, ISO text, None when there is none.
+        dark: the look chosen last ('light', 'dark'), None follows the system.
+    """
+
+    exists: bool
+    school_name: str | None = None
+    place: str | None = None
+    last_backup: str | None = None
+
+
+def front(folder: Path) -> Front:
+    """What lies beside the key file; cheap, without any key."""
+    exists = (folder / DATABASE).exists()
+    try:
+        content = json.loads((folder / _FRONT).read_text("utf-8"))
+        return Front(exists, *(content.get(k) for k in ("school_name", "place", "last_backup")))
+    except (OSError, ValueError, AttributeError):
+        # Only decoration: without it the lock screen shows the program's name alone.
+        return Front(exists)
+
+
+def update_front(folder: Path, **values: str | None) -> None:
+    """Keep what the lock screen may show: school_name, place, last_backup."""
+    now = front(folder)
+    content = {
+        "school_name": now.school_name,
+        "place": now.place,
+        "last_backup": now.last_backup,
+        **values,
+    }
+    write_whole(folder / _FRONT, json.dumps(content, ensure_ascii=False).encode("utf-8"))
+
+
+def check_password(password: str) -> None:
+    """Refuse a password that is too short.
+
+    Raises:
+        InputError: with the Dutch sentence.
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        raise InputError(
+            Problem("password", f"Neem een wachtwoord van minstens {SHORTEST_PASSWORD} tekens.")
+        )
+
+
+def create(folder: Path, password: str, who: str = "opdrachtregel") -> tuple[Desk, str]:
+    """Make an empty database in a folder that has none.
+
+    Returns:
+        The open desk, and the recovery key to print.
+
+    Raises:
+        DeskError: there is one already, or the folder cannot be written.
+        InputError: the password is too short.
+    """
+    check_password(password)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DeskError(f"De map {folder} kan niet gemaakt worden. Kies een andere map.") from error
+    lock = FolderLock(folder).take()
+    try:
+        if (folder / DATABASE).exists():
+            raise DeskError(f"In {folder} staan al gegevens. Kies een lege map.")
+        new = keyfile.create(folder, password)
+        create_tables(folder / DATABASE, new.key)
+    except BaseException:
+        lock.release()
+        raise
+    return Desk(folder, Store(folder / DATABASE, new.key), lock, who), new.recovery
+
+
+def unlock(folder: Path, password: str, *, write: bool = True, who: str = "opdrachtregel") -> Desk:
+    """Open the folder with its password.
+
+    Args:
+        folder: the data folder.
+        password: as typed.
+        write: take the lock; a desk for reading alone runs beside an open window.
+        who: label for the history.
+
+    Raises:
+        DeskError: no database, wrong password, in use, damaged, or made by a newer Stagedesk.
+    """
+    _must_exist(folder)
+    return _open(folder, keyfile.unlock(folder, password), write=write, who=who)
+
+
+def unlock_with_recovery(folder: Path, recovery: str, *, who: str = "opdrachtregel") -> Desk:
+    """Open the folder with the printed recovery key."""
+    _must_exist(folder)
+    return _open(folder, keyfile.unlock_with_recovery(folder, recovery), write=True, who=who)
+
+
+def change_password(desk: Desk, password: str) -> None:
+    """Set a new password; no data is touched, and older backups keep the old one."""
+    check_password(password)
+    keyfile.change_password(desk.folder, desk.store.key, password)
+
+
+def renew_recovery(desk: Desk) -> str:
+    """Make a new recovery key; the old one opens only older backups."""
+    return keyfile.renew_recovery(desk.folder, desk.store.key)
+
+
+def _must_exist(folder: Path) -> None:
+    if not (folder / DATABASE).exists():
+        raise NoDatabase(f"In {folder} staan nog geen gegevens. Maak ze eerst met 'init' of 'demo'.")
+
+
+def _open(folder: Path, key: bytes, *, write: bool, who: str) -> Desk:
+    path = folder / DATABASE
+    lock = FolderLock(folder).take() if write else None
+    try:
+        found = revision(path, key)
+        if found is None:
+            raise NotADatabase("Dit bestand is geen Stagedesk-database. Zet een reservekopie terug.")
+        if found > HEAD:
+            raise DeskError(
+                "Deze gegevens zijn van een nieuwere Stagedesk. Installeer eerst die versie."
+            )
+        if found < HEAD:
+            _migrate(path, key, write=write)
+    except BaseException:
+        if lock is not None:
+            lock.release()
+        raise
+    return Desk(folder, Store(path, key), lock, who)
+
+
+def _migrate(path: Path, key: bytes, *, write: bool) -> None:
+    if not write:
+        raise DeskError("Deze gegevens zijn van een oudere Stagedesk. Open eerst het venster.")
+    from stagedesk.models.migrate import upgrade
+
+    upgrade(path, key)

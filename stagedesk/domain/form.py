@@ -13,6 +13,7 @@ class Kind(StrEnum):
     TIME = "time"
     NUMBER = "number"
     CHOICE = "choice"
+    CHOICES = "choices"
     FLAG = "flag"
     WEEKDAYS = "weekdays"
     LINES = "lines"
@@ -30,13 +31,16 @@ class Field:
         name: English, equal to the column's and the record's name.
         label: Dutch, as the source's form prints it.
         kind: what it holds; a value is None when empty.
-        choices: (value, Dutch label) pairs of a CHOICE.
+        choices: (value, Dutch label) pairs of a CHOICE (one) or CHOICES (some, a tuple);
+            empty when they depend on data and the caller fills them.
         hint: a few Dutch words at the right end of the label's line.
         placeholder: Dutch example shown in the empty field.
         needed: asked for when the document is printed, never when saving.
         lines: number of slots of a LINES field.
         largest: longest text, or largest number.
         help: Dutch sentences for F1.
+        smallest: smallest number.
+        screen: Dutch label on the screen, where the source's is too terse for it.
     """
 
     name: str
@@ -49,6 +53,13 @@ class Field:
     lines: int = 0
     largest: int = 0
     help: str = ""
+    smallest: int = 0
+    screen: str = ""
+
+    @property
+    def screen_label(self) -> str:
+        """The label on the screen: ``screen``, else the source's own without its colon."""
+        return self.screen or self.label.rstrip(" :")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Weeks, school years and the school's calendar: which days are free decides which slips are due."""
+"""Weeks, school years, free days: the calendar decides which hours slips are due."""
 
 import re
 from collections.abc import Iterator, Mapping

@@ -1,7 +1,7 @@
 """The stage policy of one school year, as data: the code holds none of its texts or numbers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -106,6 +106,20 @@ class WorkingTimeLimit:
 
 
 @dataclass(frozen=True, slots=True)
+class Occupation:
+    """An example occupation (Bijlage 8).
+
+    Attributes:
+        sector: key of the policy's sectors.
+        codes: what it asks, letters of the policy's occupation codes: ('O', 'F').
+    """
+
+    sector: str
+    name: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything that a school may change from year to year.
 
@@ -114,9 +128,11 @@ class Policy:
         rules_from: the year whose file gave the rules (may be earlier).
         calendar_known: False when this year has no calendar of its own ('vakanties onbekend').
         first_day, last_day: of the school year; computed defaults when unknown.
-        pass_tenths: 80. moments_needed: 2. share_percent: 80. behind_days: 14.
-        sectors: key to Dutch name.
+        pass_tenths: 80. moments_needed: 2. share_percent: 80.
+        sectors: key to Dutch name, in the order of the forms.
         settings: further numbers of the policy file by name (see the TOML's own comments).
+        internal_parts: the parts of year 1's internal stage, in the order of the source.
+        occupation_codes: letter to meaning (O: 'goed in vroeg opstaan').
     """
 
     school_year: str
@@ -136,6 +152,9 @@ class Policy:
     moments_needed: int
     share_percent: int
     settings: Mapping[str, int]
+    internal_parts: tuple[str, ...] = ()
+    occupation_codes: Mapping[str, str] = field(default_factory=dict)
+    occupations: tuple[Occupation, ...] = ()
 
     @property
     def skills(self) -> tuple[Skill, ...]:

@@ -26,6 +26,8 @@ class Day(TypeDecorator[dt.date]):
 
     impl = Text
     cache_ok = True
+    #: From a value of the history (canonical JSON) to a value of the column.
+    from_plain = staticmethod(dt.date.fromisoformat)
 
     def process_bind_param(self, value: dt.date | None, dialect: Dialect) -> str | None:
         """To ``2026-09-07``."""
@@ -110,7 +112,10 @@ def link(target: str, **options: Any) -> MappedColumn[Any]:
 def one_of(table: str, *columns: str) -> Index:
     """At most one living row for these columns; tombstones do not count."""
     return Index(
-        f"uq_{table}_{'_'.join(columns)}", *columns, unique=True, sqlite_where=text("removed IS NULL")
+        f"uq_{table}_{'_'.join(columns)}",
+        *columns,
+        unique=True,
+        sqlite_where=text("removed IS NULL"),
     )
 
 

@@ -45,5 +45,7 @@ def _flush_folder(folder: Path) -> None:
 
 def _cannot(path: Path, error: OSError) -> DeskError:
     if error.errno == errno.ENOSPC:
-        return DeskError(f"De schijf is vol: {path.name} is niet bewaard. Maak ruimte en probeer opnieuw.")
+        return DeskError(
+            f"De schijf is vol: {path.name} is niet bewaard. Maak ruimte en probeer opnieuw."
+        )
     return DeskError(f"In de map {path.parent} kan niet geschreven worden. Kies een andere map.")

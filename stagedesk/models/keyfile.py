@@ -57,7 +57,9 @@ def unlock(folder: Path, password: str) -> bytes:
         WrongPassword: the password is another one.
         KeyFileDamaged: both copies are missing or broken.
     """
-    return _unwrap(read(folder)["password"], password, "Dit wachtwoord klopt niet. Probeer opnieuw.")
+    return _unwrap(
+        read(folder)["password"], password, "Dit wachtwoord klopt niet. Probeer opnieuw."
+    )
 
 
 def unlock_with_recovery(folder: Path, recovery: str) -> bytes:

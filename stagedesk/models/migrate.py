@@ -24,9 +24,7 @@ def upgrade(path: Path, key: bytes, target: str = HEAD) -> None:
 
     raw = connect(path, key)
     raw.execute("pragma foreign_keys=off")
-    engine = create_engine(
-        "sqlite://", creator=lambda: raw, module=dbapi2, poolclass=StaticPool
-    )
+    engine = create_engine("sqlite://", creator=lambda: raw, module=dbapi2, poolclass=StaticPool)
     try:
         with engine.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")

@@ -4,8 +4,8 @@ import datetime as dt
 
 from sqlalchemy.orm import Mapped
 
-from stagedesk.models.base import OfStudent, Row, column, derived, link, one_of
 from stagedesk.models.base import Json as JsonText
+from stagedesk.models.base import OfStudent, Row, column, derived, link, one_of
 
 
 class Student(Row):

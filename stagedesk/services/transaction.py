@@ -129,7 +129,9 @@ def translated() -> Iterator[None]:
         yield
     except IntegrityError as error:
         if "UNIQUE" in str(error.orig):
-            raise InputError(Problem("", "Dit is er al. Kies een ander nummer of andere week.")) from error
+            raise InputError(
+                Problem("", "Dit is er al. Kies een ander nummer of andere week.")
+            ) from error
         raise
     except OperationalError as error:
         raise DeskError(_sentence(str(error.orig))) from error

@@ -134,7 +134,9 @@ def renew_recovery(desk: Desk) -> str:
 
 def _must_exist(folder: Path) -> None:
     if not (folder / DATABASE).exists():
-        raise NoDatabase(f"In {folder} staan nog geen gegevens. Maak ze eerst met 'init' of 'demo'.")
+        raise NoDatabase(
+            f"In {folder} staan nog geen gegevens. Maak ze eerst met 'init' of 'demo'."
+        )
 
 
 def _open(folder: Path, key: bytes, *, write: bool, who: str) -> Desk:
@@ -143,7 +145,9 @@ def _open(folder: Path, key: bytes, *, write: bool, who: str) -> Desk:
     try:
         found = revision(path, key)
         if found is None:
-            raise NotADatabase("Dit bestand is geen Stagedesk-database. Zet een reservekopie terug.")
+            raise NotADatabase(
+                "Dit bestand is geen Stagedesk-database. Zet een reservekopie terug."
+            )
         if found > HEAD:
             raise DeskError(
                 "Deze gegevens zijn van een nieuwere Stagedesk. Installeer eerst die versie."

@@ -1,0 +1,346 @@
+"""From rows to the domain's frozen records: the one place that builds a whole dossier."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import Row as SqlRow
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from stagedesk import models as m
+from stagedesk.domain.assessment import Closing, Moment
+from stagedesk.domain.companies import Company, Supervisor
+from stagedesk.domain.dossier import Staff
+from stagedesk.domain.handed_out import HandedOut
+from stagedesk.domain.intake import Intake
+from stagedesk.domain.placements import Placement, PlacementVersion, Timetable
+from stagedesk.domain.slips import HoursSlip, SlipDay
+from stagedesk.domain.students import (
+    Enrollment,
+    EnrollmentVersion,
+    Guardian,
+    Reminder,
+    Student,
+)
+
+#: More keys than this in one IN list: read the whole table instead.
+_MANY = 500
+T = TypeVar("T")
+Group = Mapping[str, list[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """Dossiers, and the companies they name.
+
+    Attributes:
+        students: record by key of the student. companies: record by key of the company.
+        staff: by key. staff_names: the reference that records use for each staff key.
+    """
+
+    students: Mapping[str, Student]
+    companies: Mapping[str, Company]
+    staff: Mapping[str, Staff]
+    staff_names: Mapping[str, str]
+
+
+def load(
+    session: Session,
+    student_keys: Sequence[str] | None = None,
+    school_year: str | None = None,
+) -> Loaded:
+    """Build whole dossiers with one query a table.
+
+    Args:
+        session: to read from.
+        student_keys: whose; None is everybody.
+        school_year: only the enrollments of that year; None is all of them.
+    """
+    staff = load_staff(session)
+    names = staff_names(staff)
+    reader = _Reader(session, student_keys)
+    students = {
+        row.key: _student(row, reader, names, school_year)
+        for row in session.execute(_of(select(m.Student), m.Student, student_keys, "key")).scalars()
+    }
+    used = {p.company for s in students.values() for e in s.enrollments for p in e.placements}
+    wanted = None if student_keys is None else used
+    return Loaded(students, load_companies(session, wanted), staff, names)
+
+
+def load_staff(session: Session) -> dict[str, Staff]:
+    """All living staff by key, in their sort order."""
+    rows = session.execute(
+        select(m.Staff).where(m.Staff.removed.is_(None)).order_by(m.Staff.sort_text, m.Staff.email)
+    ).scalars()
+    return {row.key: Staff(row.name, row.role, row.phone, row.email) for row in rows}
+
+
+def staff_names(staff: Mapping[str, Staff]) -> dict[str, str]:
+    """How records name each staff key: the name, with the email where two share a name."""
+    shared = Counter(one.name for one in staff.values())
+    return {
+        key: f"{one.name} <{one.email}>" if shared[one.name] > 1 and one.email else one.name
+        for key, one in staff.items()
+    }
+
+
+def load_companies(session: Session, keys: set[str] | None = None) -> dict[str, Company]:
+    """Companies by key with their supervisors by name; None is all of them."""
+    supervisors: dict[str, list[Supervisor]] = defaultdict(list)
+    query = select(m.Supervisor).where(m.Supervisor.removed.is_(None)).order_by(m.Supervisor.name)
+    companies = select(m.Company).where(m.Company.removed.is_(None)).order_by(m.Company.sort_text)
+    if keys is not None and len(keys) <= _MANY:
+        query = query.where(m.Supervisor.company_key.in_(keys))
+        companies = companies.where(m.Company.key.in_(keys))
+    for row in session.execute(query).scalars():
+        supervisors[row.company_key].append(
+            Supervisor(row.key, row.name, row.phone, row.mobile, row.email)
+        )
+    return {
+        row.key: _company(row, tuple(supervisors[row.key]))
+        for row in session.execute(companies).scalars()
+    }
+
+
+def _company(row: m.Company, supervisors: tuple[Supervisor, ...]) -> Company:
+    return Company(
+        key=row.key,
+        name=row.name,
+        internal=row.internal,
+        sector=row.sector,
+        address=row.address,
+        postcode=row.postcode,
+        city=row.city,
+        phone=row.phone,
+        email=row.email,
+        website=row.website,
+        delivery=row.delivery,
+        sbb_levels=tuple(row.sbb_levels or ()),
+        closed=tuple(
+            (dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in row.closed or ()
+        ),
+        supervisors=supervisors,
+    )
+
+
+def _of(query: Select[Any], model: Any, keys: Sequence[str] | None, column: str) -> Select[Any]:
+    query = query.where(model.removed.is_(None))
+    if keys is not None and len(keys) <= _MANY:
+        query = query.where(getattr(model, column).in_(keys))
+    return query
+
+
+class _Reader:
+    """Reads each table of the dossiers once, when first asked for, grouped by its parent."""
+
+    def __init__(self, session: Session, keys: Sequence[str] | None) -> None:
+        self._session = session
+        self._keys = keys
+        self._groups: dict[tuple[str, str], Group] = {}
+
+    def under(self, model: Any, parent: str, key: str) -> list[Any]:
+        """Rows of a table under one parent key."""
+        name = (model.__tablename__, parent)
+        if name not in self._groups:
+            table = model.__table__
+            query = _of(select(table), model, self._keys, "student_key")
+            groups: dict[str, list[SqlRow[Any]]] = defaultdict(list)
+            for row in self._session.execute(query):
+                groups[getattr(row, parent)].append(row)
+            self._groups[name] = groups
+        return self._groups[name].get(key, [])
+
+
+def _sorted(rows: list[Any], build: Callable[[Any], T], by: Callable[[T], Any]) -> tuple[T, ...]:
+    return tuple(sorted((build(row) for row in rows), key=by))
+
+
+def _student(
+    row: m.Student, reader: _Reader, names: Mapping[str, str], school_year: str | None
+) -> Student:
+    guardians = sorted(
+        reader.under(m.Guardian, "student_key", row.key), key=lambda g: (g.position, g.name)
+    )
+    enrollments = [
+        _enrollment(e, reader, names)
+        for e in reader.under(m.Enrollment, "student_key", row.key)
+        if school_year in (None, e.school_year)
+    ]
+    return Student(
+        number=row.number,
+        first_name=row.first_name,
+        infix=row.infix,
+        last_name=row.last_name,
+        birth_date=row.birth_date,
+        address=row.address,
+        postcode=row.postcode,
+        city=row.city,
+        phone=row.phone,
+        email=row.email,
+        parents_consent_on=row.parents_consent_on,
+        left_on=row.left_on,
+        guardians=tuple(Guardian(g.name, g.relation, g.phone, g.email) for g in guardians),
+        enrollments=tuple(sorted(enrollments, key=lambda e: e.school_year)),
+        key=row.key,
+    )
+
+
+def _enrollment(row: Any, reader: _Reader, names: Mapping[str, str]) -> Enrollment:
+    key = row.key
+    return Enrollment(
+        school_year=row.school_year,
+        grade_year=row.grade_year,
+        school_class=row.school_class,
+        mentor=names.get(row.mentor_key),
+        jobcoach=names.get(row.jobcoach_key),
+        days_per_week=row.days_per_week,
+        norm_hours=row.norm_hours,
+        norm_reason=row.norm_reason,
+        subjects=tuple(row.subjects or ()),
+        outflow_sector=row.outflow_sector,
+        ready_external=row.ready_external,
+        ready_since=row.ready_since,
+        ready_reason=row.ready_reason,
+        consent_on=row.consent_on,
+        versions=_sorted(
+            reader.under(m.EnrollmentVersion, "enrollment_key", key),
+            lambda v: EnrollmentVersion(
+                v.until, v.school_class, names.get(v.mentor_key), names.get(v.jobcoach_key)
+            ),
+            lambda v: v.until,
+        ),
+        placements=tuple(
+            sorted(
+                (_placement(p, reader) for p in reader.under(m.Placement, "enrollment_key", key)),
+                key=placement_order,
+            )
+        ),
+        certificates=_sorted(
+            reader.under(m.Certificate, "enrollment_key", key),
+            lambda c: HandedOut(c.number, c.kind, c.on, c.certificate, c.company, c.basis),
+            lambda c: (c.on, c.number),
+        ),
+        reminders=_sorted(
+            reader.under(m.Reminder, "enrollment_key", key),
+            lambda r: Reminder(r.on, r.to, r.result),
+            lambda r: (r.on, r.to, r.result or ""),
+        ),
+        key=key,
+    )
+
+
+def placement_order(placement: Placement) -> tuple[dt.date, dt.date, str]:
+    """Placements by start, then day of the talk; one without a start comes last."""
+    talk = placement.intake.date if placement.intake else None
+    return (placement.start or dt.date.max, talk or dt.date.max, placement.key)
+
+
+def _timetable(row: Any) -> Timetable:
+    return Timetable(
+        days=tuple(row.days or ()),
+        begin=row.begin_time,
+        end=row.end_time,
+        own_times=tuple((d, b, e) for d, b, e in row.timetable or ()),
+        break_minutes=row.break_minutes,
+    )
+
+
+def _placement(row: Any, reader: _Reader) -> Placement:
+    key = row.key
+    talks = reader.under(m.Intake, "placement_key", key)
+    return Placement(
+        company=row.company_key,
+        supervisor=row.supervisor_key,
+        kind=row.kind,
+        work=row.work,
+        start=row.start,
+        end=row.end,
+        ended_by=row.ended_by,
+        end_reason=row.end_reason,
+        agreement_sent_on=row.agreement_sent_on,
+        agreement_signed_on=row.agreement_signed_on,
+        timetable=_timetable(row),
+        versions=_sorted(
+            reader.under(m.PlacementVersion, "placement_key", key),
+            lambda v: PlacementVersion(v.until, v.kind, v.supervisor_key, _timetable(v)),
+            lambda v: v.until,
+        ),
+        intake=_intake(talks[0]) if talks else None,
+        slips=_sorted(
+            reader.under(m.HoursSlip, "placement_key", key),
+            lambda s: _slip(s, reader),
+            lambda s: (s.iso_year, s.iso_week),
+        ),
+        moments=_sorted(
+            reader.under(m.Moment, "placement_key", key),
+            lambda x: _moment(x, reader),
+            lambda x: x.moment,
+        ),
+        key=key,
+    )
+
+
+def _intake(row: Any) -> Intake:
+    return Intake(
+        date=row.date,
+        time=row.time,
+        present=row.present,
+        company_info=row.company_info,
+        tasks=tuple(row.tasks or ()),
+        goals=tuple(row.goals or ()),
+        work_clothes=row.work_clothes,
+        agreements=row.agreements,
+        outcome=row.outcome,
+        conditions=row.conditions,
+    )
+
+
+def _slip(row: Any, reader: _Reader) -> HoursSlip:
+    return HoursSlip(
+        iso_year=row.iso_year,
+        iso_week=row.iso_week,
+        days=_sorted(
+            reader.under(m.SlipDay, "slip_key", row.key),
+            lambda d: SlipDay(
+                d.weekday,
+                d.begin,
+                d.end,
+                d.on_time,
+                d.absence,
+                d.reported,
+                d.make_up,
+                d.registered_on,
+            ),
+            lambda d: d.weekday,
+        ),
+        handed_in_on=row.handed_in_on,
+        signed_on=row.signed_on,
+        signed_by=row.signed_by,
+        remark=row.remark,
+        key=row.key,
+    )
+
+
+def _moment(row: Any, reader: _Reader) -> Moment:
+    signatures = {
+        s.signer: tuple(tuple((x, y) for x, y in stroke) for stroke in s.strokes)
+        for s in reader.under(m.Signature, "moment_key", row.key)
+    }
+    closing = None
+    if row.closed_on is not None:
+        closing = Closing(row.closed_on, bool(row.closed_paper), signatures, row.basis or {})
+    return Moment(
+        moment=row.moment,
+        date=row.date,
+        grades={g.skill: g.tenths for g in reader.under(m.Grade, "moment_key", row.key)},
+        assignment=row.assignment,
+        grade=row.grade,
+        feedback=row.feedback,
+        signatures={} if closing else signatures,
+        closing=closing,
+        key=row.key,
+    )

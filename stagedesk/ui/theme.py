@@ -1,0 +1,256 @@
+"""The look as data (mock/tokens.md): two sets of colours, the letter, one small style sheet.
+
+Exists so that no screen names a colour or a size by itself.
+"""
+
+import dataclasses
+import importlib.util
+import os
+import sys
+from dataclasses import dataclass
+from functools import cache
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication
+
+#: Forces ``light`` or ``dark``; a picture must not depend on the machine that makes it.
+SCHEME_VARIABLE = "STAGEDESK_SCHEME"
+_TABULAR = QFont.Tag("tnum")
+_WEIGHT_AXIS = QFont.Tag("wght")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one scheme as ``#RRGGBB``; names as in tokens.md."""
+
+    window: str
+    surface: str
+    side: str
+    inp: str
+    line: str
+    field: str
+    text: str
+    text2: str
+    accent: str
+    accent_t: str
+    solid: str
+    solid_hover: str
+    on_solid: str
+    off: str
+    ok: str
+    ok_fill: str
+    ok_sign: str
+    wait: str
+    wait_fill: str
+    wait_sign: str
+    bad: str
+    bad_fill: str
+    bad_sign: str
+    free: str
+    free_fill: str
+    free_sign: str
+
+
+# fmt: off
+LIGHT = Tokens(
+    window="#E6EAF0", surface="#FFFFFF", side="#F4F6F9", inp="#FFFFFF", line="#D9DEE6",
+    field="#7F8A9C", text="#18202E", text2="#4F5A6D", accent="#2447A0", accent_t="#E4EAF9",
+    solid="#2447A0", solid_hover="#1B377F", on_solid="#FFFFFF", off="#6B7688",
+    ok="#14633C", ok_fill="#DDF1E5", ok_sign="#1F7A4D",
+    wait="#744600", wait_fill="#FDEDCB", wait_sign="#9A6100",
+    bad="#9E1B28", bad_fill="#FBE1E2", bad_sign="#BF2834",
+    free="#525D70", free_fill="#E7EAF0", free_sign="#A9B2C1",
+)
+DARK = Tokens(
+    window="#12151C", surface="#1B202A", side="#171B24", inp="#141922", line="#303848",
+    field="#75819A", text="#E9ECF3", text2="#A9B3C6", accent="#A3BBFF", accent_t="#26335A",
+    solid="#4169CE", solid_hover="#3559B8", on_solid="#FFFFFF", off="#8893A8",
+    ok="#86DEAE", ok_fill="#16382A", ok_sign="#3FA873",
+    wait="#F4C873", wait_fill="#3B2E12", wait_sign="#D59A2B",
+    bad="#FFA3A6", bad_fill="#48202A", bad_sign="#E4606A",
+    free="#A3AEC1", free_fill="#262D3A", free_sign="#4C566A",
+)
+# fmt: on
+
+#: Sizes in pixels at 100 % and weights, by role; 13 px is 9.75 pt.
+ROLES: dict[str, tuple[int, QFont.Weight]] = {
+    "body": (13, QFont.Weight.Normal),
+    "strong": (13, QFont.Weight.DemiBold),
+    "title": (19, QFont.Weight.DemiBold),
+    "total": (16, QFont.Weight.DemiBold),
+    "small": (12, QFont.Weight.Normal),
+    "badge": (12, QFont.Weight.DemiBold),
+    "date": (11, QFont.Weight.Normal),
+    "lock": (28, QFont.Weight.DemiBold),
+}
+
+
+def high_contrast() -> bool:
+    """Whether the system asks for high contrast; then its own palette replaces ours."""
+    # Both names are needed: PySide drops the inner object with the outer wrapper.
+    style_hints = QGuiApplication.styleHints()
+    hints = style_hints.accessibility()
+    return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+def is_dark() -> bool:
+    """Whether the dark colours hold: forced by the environment, else as the system says."""
+    forced = os.environ.get(SCHEME_VARIABLE)
+    if forced:
+        return forced == "dark"
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def from_palette(palette: QPalette) -> Tokens:
+    """Tokens out of the system's own palette: in high contrast the shapes alone say the state."""
+    role = QPalette.ColorRole
+    text, ground = palette.color(role.WindowText).name(), palette.color(role.Window).name()
+    values = {field.name: ground for field in dataclasses.fields(Tokens)}
+    for name in ("line", "field", "text", "text2", "off", "ok", "wait", "bad", "free"):
+        values[name] = text
+    for name in ("ok_sign", "wait_sign", "bad_sign", "free_sign"):
+        values[name] = text
+    values["accent"] = palette.color(role.Highlight).name()
+    values["solid"] = values["solid_hover"] = palette.color(role.Highlight).name()
+    values["on_solid"] = palette.color(role.HighlightedText).name()
+    values["inp"] = palette.color(role.Base).name()
+    return Tokens(**values)
+
+
+def tokens() -> Tokens:
+    """The colours that hold now."""
+    if high_contrast():
+        return from_palette(QGuiApplication.palette())
+    return DARK if is_dark() else LIGHT
+
+
+@cache
+def _qcolor(value: str) -> QColor:
+    return QColor(value)
+
+
+def color(name: str) -> QColor:
+    """The colour of a token now, such as ``accent`` or ``wait_fill``; ask at every paint."""
+    return _qcolor(getattr(tokens(), name))
+
+
+@cache
+def family() -> str:
+    """Segoe UI on Windows, else Open Sans from its package (loaded once)."""
+    if sys.platform == "win32":
+        return "Segoe UI"
+    package = importlib.util.find_spec("fontpkg_open_sans")
+    places = package.submodule_search_locations if package else None
+    if not places:
+        return "Noto Sans"
+    number = QFontDatabase.addApplicationFont(f"{places[0]}/files/OpenSans[wdth,wght].ttf")
+    families = QFontDatabase.applicationFontFamilies(number)
+    return families[0] if families else "Noto Sans"
+
+
+@cache
+def font(role: str = "body") -> QFont:
+    """The letter of a role (see ROLES), in points so that it grows with the system."""
+    pixels, weight = ROLES[role]
+    result = QFont(family())
+    result.setPointSizeF(pixels * 0.75)
+    if sys.platform == "win32":
+        result.setWeight(weight)
+    else:
+        # Open Sans is one variable file: a weight alone draws regular, the axis draws it.
+        result.setVariableAxis(_WEIGHT_AXIS, int(weight))
+    result.setFeature(_TABULAR, 1)
+    return result
+
+
+def scaled(pixels: int) -> int:
+    """A height of tokens.md as it must be with the letter that is really there."""
+    return max(pixels, round(pixels * QFontInfo(font()).pixelSize() / 13))
+
+
+def palette() -> QPalette:
+    """Our tokens as a Qt palette."""
+    role, now, result = QPalette.ColorRole, tokens(), QPalette()
+    pairs = {
+        role.Window: now.window,
+        role.WindowText: now.text,
+        role.Base: now.inp,
+        role.AlternateBase: now.side,
+        role.Text: now.text,
+        role.PlaceholderText: now.text2,
+        role.Button: now.surface,
+        role.ButtonText: now.text,
+        role.BrightText: now.bad,
+        role.Highlight: now.solid,
+        role.HighlightedText: now.on_solid,
+        role.Accent: now.accent,
+        role.Link: now.accent,
+        role.LinkVisited: now.accent,
+        role.ToolTipBase: now.surface,
+        role.ToolTipText: now.text,
+        role.Light: now.surface,
+        role.Midlight: now.line,
+        role.Mid: now.line,
+        role.Dark: now.field,
+        role.Shadow: now.field,
+    }
+    for key, value in pairs.items():
+        result.setColor(key, _qcolor(value))
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(QPalette.ColorGroup.Disabled, key, _qcolor(now.text2))
+    return result
+
+
+def sheet() -> str:
+    """The one style sheet: fields, scroll bars, menus and tool tips; the rest paints itself."""
+    t = tokens()
+    return f"""
+QLineEdit, QPlainTextEdit, QTextBrowser#field {{
+  background: {t.inp}; color: {t.text}; border: 1px solid {t.field}; border-radius: 4px;
+  padding: 4px 9px; selection-background-color: {t.solid}; selection-color: {t.on_solid}; }}
+QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 8px; }}
+QLineEdit[problem="error"], QPlainTextEdit[problem="error"] {{
+  border: 2px solid {t.bad_sign}; padding: 3px 8px; }}
+QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"] {{
+  border: 2px solid {t.wait_sign}; padding: 3px 8px; }}
+QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {{
+  background: {t.side}; border: 1px solid {t.line}; padding: 4px 9px; }}
+QLineEdit:disabled {{ background: {t.side}; color: {t.text2}; border: 1px solid {t.line}; }}
+QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.field}; padding: 4px; }}
+QMenu {{ background: {t.surface}; border: 1px solid {t.field}; padding: 4px; }}
+QMenu::item {{ padding: 6px 20px 6px 12px; border-radius: 3px; color: {t.text}; }}
+QMenu::item:selected {{ background: {t.accent_t}; color: {t.text}; }}
+QMenu::item:disabled {{ color: {t.text2}; }}
+QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
+QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+QScrollBar::handle:vertical {{
+  background: {t.free_sign}; border-radius: 3px; min-height: 28px; margin: 2px; }}
+QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+QScrollBar::handle:horizontal {{
+  background: {t.free_sign}; border-radius: 3px; min-width: 28px; margin: 2px; }}
+QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+QScrollArea {{ border: none; }}
+QAbstractItemView {{ border: none; outline: none; }}
+QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.field};
+  color: {t.text}; selection-background-color: {t.accent_t}; selection-color: {t.text}; }}
+QProgressBar {{ background: {t.line}; border: none; border-radius: 4px; max-height: 8px;
+  min-height: 8px; color: transparent; }}
+QProgressBar::chunk {{ background: {t.solid}; border-radius: 4px; }}
+"""
+
+
+def apply(app: QApplication) -> None:
+    """Dress the application, and again whenever the system changes between light and dark."""
+    app.setStyle("Fusion")
+    app.setFont(font())
+    _dress(app)
+    hints = app.styleHints()
+    hints.colorSchemeChanged.connect(lambda _scheme: _dress(app))
+
+
+def _dress(app: QApplication) -> None:
+    if not high_contrast():
+        app.setPalette(palette())
+    app.setStyleSheet(sheet())

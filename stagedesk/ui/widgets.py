@@ -1,0 +1,351 @@
+"""What a page is built of beside its buttons: heads, badges, bars, banners, empty states.
+
+Exists so that the tabs agree on spacing and on how a state is said.
+"""
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from stagedesk.ui import signs, theme
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.signs import Sign
+
+
+class Ground(QWidget):
+    """A plain widget on the colour of a token; follows light and dark by itself."""
+
+    def __init__(self, token: str = "surface") -> None:
+        """``token`` is the ground's colour."""
+        super().__init__()
+        self._token = token
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill."""
+        QPainter(self).fillRect(event.rect(), theme.color(self._token))
+
+
+class Rule(QWidget):
+    """A thin separator, decoration only."""
+
+    def __init__(self, vertical: bool = False) -> None:
+        """Horizontal unless ``vertical``."""
+        super().__init__()
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """One line."""
+        QPainter(self).fillRect(self.rect(), theme.color("line"))
+
+
+class Text(QLabel):
+    """Words in a role of the theme and the colour of a token; follows light and dark."""
+
+    def __init__(self, text: str = "", role: str = "body", token: str = "text") -> None:
+        """``role`` is one of theme.ROLES."""
+        super().__init__(text)
+        self._token = token
+        self.setFont(theme.font(role))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._tint()
+
+    def set_token(self, token: str) -> None:
+        """Another colour from now on."""
+        self._token = token
+        self._tint()
+
+    def _tint(self) -> None:
+        palette = self.palette()
+        if palette.color(self.foregroundRole()) != theme.color(self._token):
+            palette.setColor(self.foregroundRole(), theme.color(self._token))
+            self.setPalette(palette)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Take the colour of now."""
+        self._tint()
+        super().paintEvent(event)
+
+
+class ElidedText(Text):
+    """One line that may end in dots (companies, never a person's name); tool tip has it whole."""
+
+    def minimumSizeHint(self) -> QSize:
+        """May become narrow."""
+        return QSize(24, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """As much as fits."""
+        whole = self.text()
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width())
+        self.setToolTip(whole if shown != whole else "")
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(theme.color(self._token))
+        painter.drawText(self.rect(), int(self.alignment().value), shown)
+
+
+class Badge(QWidget):
+    """A state in at most three words; never a button."""
+
+    def __init__(self, sign: Sign | None = None, text: str = "") -> None:
+        """Hidden while there is no ``sign``: no state, no badge."""
+        super().__init__()
+        self._sign: Sign | None = None
+        self._text = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.show_state(sign, text)
+
+    def show_state(self, sign: Sign | None, text: str = "") -> None:
+        """Say another state, or none."""
+        self._sign, self._text = sign, text
+        self.setAccessibleName(text)
+        self.setVisible(sign is not None and not self.isWindow())
+        self.updateGeometry()
+        self.update()
+
+    def text(self) -> str:
+        """The words that show."""
+        return self._text
+
+    def sizeHint(self) -> QSize:
+        """As wide as the words."""
+        words = QFontMetrics(theme.font("badge")).horizontalAdvance(self._text)
+        return QSize(round(signs.badge_width(words)), theme.scaled(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The badge."""
+        if self._sign is not None:
+            signs.paint_badge(QPainter(self), QRectF(self.rect()), self._sign, self._text)
+
+
+class SignMark(QWidget):
+    """A state sign alone, for rows that say the rest in words."""
+
+    def __init__(self, sign: Sign | None = None, size: int = 14, name: str = "") -> None:
+        """``name`` says the state to who cannot see it."""
+        super().__init__()
+        self._sign = sign
+        self.setFixedSize(size, size)
+        self.setAccessibleName(name)
+
+    def show_sign(self, sign: Sign | None, name: str = "") -> None:
+        """Another sign, or none."""
+        self._sign = sign
+        self.setAccessibleName(name)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sign."""
+        if self._sign is not None:
+            signs.paint(QPainter(self), self._sign, QRectF(self.rect()))
+
+
+class SectionHead(QWidget):
+    """A section's title with a thin line under it; at the right a hint or an accent word."""
+
+    #: The accent word was pressed.
+    acted = Signal()
+
+    def __init__(self, title: str, hint: str = "", action: str = "") -> None:
+        """``action`` is the accent word (a button), ``hint`` grey words."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.title = Text(title, "strong")
+        self.hint = Text(hint, "small", "text2")
+        row.addWidget(self.title)
+        row.addStretch(1)
+        row.addWidget(self.hint)
+        if action:
+            button = Button(action, kind="link", name=f"{title}: {action}")
+            button.clicked.connect(self.acted)
+            row.addWidget(button)
+        column.addLayout(row)
+        column.addWidget(Rule())
+        self.setMinimumHeight(theme.scaled(32))
+
+
+class HoursBar(QWidget):
+    """Signed hours full, unsigned as an amber box, a mark with its number at the share."""
+
+    def __init__(self) -> None:
+        """Empty until show_hours."""
+        super().__init__()
+        self._signed = self._unsigned = self._required = 0
+        self._norm = 1
+        self._share = 80
+        self.setMinimumHeight(theme.scaled(34))
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_hours(
+        self, signed: int, unsigned: int, norm: int, required: int, share: int = 80
+    ) -> None:
+        """All in minutes; ``share`` in percent: at ``required`` minutes the bar turns green."""
+        self._signed, self._unsigned, self._norm = signed, unsigned, max(1, norm)
+        self._required, self._share = required, share
+        self.setAccessibleName(
+            f"{hours_text(signed)} van {hours_text(norm)} uur getekend, "
+            f"{hours_text(unsigned)} uur niet getekend, nodig {hours_text(required)}"
+        )
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Bar and numbers."""
+        return QSize(240, theme.scaled(34))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Bar, box, mark, numbers."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        wide, thick = float(self.width() - 2), 12.0
+        whole = QRectF(1, 3, wide, thick)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color("line"))
+        painter.drawRoundedRect(whole, 2, 2)
+        end = min(1.0, self._signed / self._norm) * wide
+        met = self._signed >= self._required
+        painter.setBrush(theme.color("ok_sign" if met else "solid"))
+        painter.drawRoundedRect(QRectF(1, 3, end, thick), 2, 2)
+        if self._unsigned:
+            box = min(self._unsigned / self._norm * wide, wide - end)
+            painter.setPen(QPen(theme.color("wait_sign"), 1.5))
+            painter.setBrush(theme.color("wait_fill"))
+            painter.drawRect(QRectF(1 + end, 3.75, max(6.0, box), thick - 1.5))
+        mark = 1 + min(1.0, self._required / self._norm) * wide
+        painter.setPen(QPen(theme.color("text"), 2))
+        painter.drawLine(int(mark), 1, int(mark), 17)
+        self._paint_numbers(painter, mark)
+
+    def _paint_numbers(self, painter: QPainter, mark: float) -> None:
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.color("text2"))
+        below = QRectF(1, 18, self.width() - 2, self.height() - 18)
+        painter.drawText(below, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, "0")
+        words = f"{self._share}% = {hours_text(self._required)}"
+        width = painter.fontMetrics().horizontalAdvance(words)
+        left = min(max(12.0, mark - width / 2), self.width() - width - 1)
+        room = QRectF(left, 18, width + 1, self.height() - 18)
+        painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, words)
+
+
+def hours_text(minutes: int) -> str:
+    """Minutes as hours with a comma, cut down to one decimal: 450 is ``7,5``, 480 is ``8``."""
+    whole, tenth = divmod(minutes * 10 // 60, 10)
+    return f"{whole},{tenth}" if tenth else str(whole)
+
+
+class EmptyState(QWidget):
+    """One sentence and one button, at the top left of the page."""
+
+    #: The button was pressed.
+    acted = Signal()
+
+    def __init__(self, sentence: str, button: str = "", sign: Sign | None = None) -> None:
+        """With ``sign`` TICK it says that all is done."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 16, 20, 16)
+        column.setSpacing(12)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        if sign is not None:
+            row.addWidget(SignMark(sign, 18))
+        self.sentence = Text(sentence)
+        self.sentence.setWordWrap(True)
+        row.addWidget(self.sentence, 1)
+        column.addLayout(row)
+        if button:
+            press = Button(button, kind="primary")
+            press.clicked.connect(self.acted)
+            column.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
+            self.setFocusProxy(press)
+        column.addStretch(1)
+
+
+class Banner(QWidget):
+    """The one urgent line on top of a page, with one button."""
+
+    #: The button was pressed.
+    acted = Signal()
+
+    def __init__(self, sign: Sign = Sign.ALERT, sentence: str = "", button: str = "") -> None:
+        """Words in the sign's colour on its fill."""
+        super().__init__()
+        self._sign = sign
+        row = QHBoxLayout(self)
+        row.setContentsMargins(38, 5, 8, 5)
+        self._sentence = Text(sentence, "strong")
+        self._sentence.setWordWrap(True)
+        row.addWidget(self._sentence, 1)
+        self.button = Button(button)
+        self.button.setVisible(bool(button))
+        self.button.clicked.connect(self.acted)
+        row.addWidget(self.button)
+        self.setMinimumHeight(theme.scaled(40))
+        self.say(sentence, sign)
+
+    def say(self, sentence: str, sign: Sign = Sign.ALERT) -> None:
+        """Another sentence; an empty one hides the banner."""
+        self._sign = sign
+        self._sentence.setText(sentence)
+        tone = signs.TONES[sign]
+        self._sentence.set_token("text" if tone in ("line", "off") else tone)
+        self.setAccessibleName(sentence)
+        self.setVisible(bool(sentence) and not self.isWindow())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill and sign."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(signs.fill_color(self._sign))
+        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)
+        signs.paint(painter, self._sign, QRectF(13, (self.height() - 16) / 2, 16, 16))
+
+
+class PageHead(QWidget):
+    """Who or what the page is about, 52 high; its buttons at the right."""
+
+    def __init__(self) -> None:
+        """Empty until show_title; add buttons with add_action."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(20, 0, 20, 0)
+        row.setSpacing(8)
+        self.before = QHBoxLayout()
+        self.before.setSpacing(0)
+        self.title = Text("", "title")
+        self.second = ElidedText("", "body", "text2")
+        self.second.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(10)
+        row.addLayout(self.before)
+        row.addWidget(self.title)
+        row.addSpacing(4)
+        row.addWidget(self.second, 1)
+        row.addLayout(self._actions)
+        self.setFixedHeight(theme.scaled(52))
+
+    def show_title(self, title: str, second: str = "") -> None:
+        """A name is never cut off; the second text may end in dots."""
+        self.title.setText(title)
+        self.second.setText(second)
+
+    def add_action(self, widget: QWidget) -> None:
+        """Put a button or a badge at the right end."""
+        self._actions.addWidget(widget)
+
+
+def line_edit(name: str, placeholder: str = "") -> QLineEdit:
+    """A text field of 30 with an accessible name."""
+    result = QLineEdit()
+    result.setAccessibleName(name)
+    result.setPlaceholderText(placeholder)
+    result.setFixedHeight(theme.scaled(30))
+    return result

@@ -174,13 +174,13 @@ def reminder_due(
 ) -> tuple[str, ...]:
     """Who is to be called on ``on``: ``home``, ``company``, both or nobody (Bijlage 4).
 
-    Each is called when the slips are behind, and again ``repeat_days`` after the last call as
+    Each is called when the slips are behind, and again ``call_again_days`` after the last call as
     long as they are.
     """
     if not is_behind(missing, on, policy.settings["behind_days"]):
         return ()
     called = {r.to: r.on for r in sorted(reminders, key=lambda r: r.on) if r.on <= on}
-    again = timedelta(days=policy.settings["repeat_days"])
+    again = timedelta(days=policy.settings["call_again_days"])
     return tuple(to for to in REMINDED if to not in called or on - called[to] >= again)
 
 
@@ -202,12 +202,12 @@ def unexcused_alarm(missed: Iterable[tuple[date, int]], policy: Policy) -> Alarm
 
     The length and the minutes are the policy's (16 hours within 28 days); None when it never is.
     """
-    window = timedelta(days=policy.settings["alarm_days"] - 1)
+    window = timedelta(days=policy.settings["unexcused_alarm_days"] - 1)
     entries = sorted(missed)
     for last, _ in reversed(entries):
         within = [(day, minutes) for day, minutes in entries if last - window <= day <= last]
         total = sum(minutes for _, minutes in within)
-        if total >= policy.settings["alarm_minutes"]:
+        if total >= policy.settings["unexcused_alarm_minutes"]:
             return Alarm(within[0][0], last, total)
     return None
 

@@ -1,0 +1,34 @@
+# Stagedesk: two commands matter, `make run` and `make test`; both set up what they need first.
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: setup run test check shots bench lock clean
+
+setup: $(READY)
+
+$(READY): requirements.lock pyproject.toml tools/setup.sh
+	@bash tools/setup.sh
+
+run: setup
+	@bash tools/run.sh
+
+test: setup check
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache > build/lint-imports.txt || { cat build/lint-imports.txt; exit 1; }
+
+shots: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.shots build/shots
+
+bench: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.bench
+
+lock:
+	tools/lock.sh
+
+clean:
+	rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

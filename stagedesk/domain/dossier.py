@@ -1,9 +1,10 @@
 """Everything that a dossier file can hold, as one value."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from stagedesk.domain.companies import Company
+from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.students import Student
 
 #: Roles of staff, in the words of the dossier file.
@@ -63,10 +64,73 @@ class CalendarEdit:
 
 @dataclass(frozen=True, slots=True)
 class Dossier:
-    """The whole content of a dossier file, in the order of the file."""
+    """The whole content of a dossier file, in the order of the file.
+
+    Attributes:
+        given: places (``students[0].enrollments[0].subjects``) where the file names a value that
+            the record would have had anyway: false, an empty list, ``regular``. Only there does
+            an import put it in place of what was; no part of equality.
+    """
 
     school: School | None = None
     calendar: tuple[CalendarEdit, ...] = ()
     staff: tuple[Staff, ...] = ()
     companies: tuple[Company, ...] = ()
     students: tuple[Student, ...] = ()
+    given: frozenset[str] = field(default=frozenset(), compare=False)
+
+
+STAFF_FORM = Form(
+    "staff",
+    "Medewerker",
+    (
+        Section(
+            "Medewerker",
+            (
+                Field("name", "Naam", needed=True),
+                Field(
+                    "role",
+                    "Rol",
+                    Kind.CHOICE,
+                    choices=(("jobcoach", "jobcoach"), ("mentor", "mentor"), ("other", "anders")),
+                ),
+                Field("phone", "Telefoon", Kind.PHONE, placeholder="06 1234 5678"),
+                Field("email", "E-mail", Kind.EMAIL),
+            ),
+        ),
+    ),
+)
+
+#: The logo is an image and has a control of its own.
+SCHOOL_FORM = Form(
+    "school",
+    "School",
+    (
+        Section(
+            "School",
+            (
+                Field("name", "Naam", needed=True, placeholder="Praktijkschool De Werf"),
+                Field(
+                    "short_name",
+                    "Korte naam",
+                    needed=True,
+                    largest=30,
+                    placeholder="De Werf",
+                    help="Staat op de formulieren, bijvoorbeeld: Jobcoach De Werf.",
+                ),
+                Field("director", "Directeur", help="Tekent de certificaten naast de jobcoach."),
+            ),
+        ),
+        Section(
+            "Contact",
+            (
+                Field("address", "Adres", placeholder="Maashaven 12"),
+                Field("postcode", "Postcode", Kind.POSTCODE, placeholder="3011 AB"),
+                Field("place", "Plaats", needed=True, largest=100),
+                Field("phone", "Telefoon", Kind.PHONE, placeholder="010 555 01 23"),
+                Field("email", "E-mail", Kind.EMAIL),
+                Field("reachable", "Bereikbaar", placeholder="ma t/m vr 8:00 tot 16:30"),
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,198 @@
+"""A small dossier file in which every key of the format is used, for tests to spoil."""
+
+import copy
+import json
+from typing import Any
+
+DAY = {"begin": "08:30", "end": "16:30", "on_time": True, "make_up": False}
+SICK = {"absence": "sick", "reported": True, "make_up": False}
+
+SLIPS = [
+    {
+        "iso_year": 2026,
+        "iso_week": week,
+        "handed_in_on": "2026-10-19",
+        "signed_on": "2026-10-18",
+        "signed_by": "Hetty Verschuur",
+        "remark": "Rustige week",
+        "days": {"mon": copy.deepcopy(DAY), "tue": copy.deepcopy(SICK)},
+    }
+    for week in (36, 37, 38, 39)
+]
+
+MOMENTS: list[dict[str, Any]] = [
+    {
+        "moment": 1,
+        "date": "2026-11-20",
+        "grades": {"1.1": "8", "1.2": "7.5"},
+        "assignment": "7",
+        "grade": "8.1",
+        "feedback": "Goed bezig.\nGa zo door.",
+        "closed": {
+            "on": "2026-11-27",
+            "paper": False,
+            "signatures": {"supervisor": [[[10, 20], [30, 40]]], "student": [[[1, 2]]]},
+            "basis": {"student": "Noor de Wit", "rows": [1, None, {"a": "b"}]},
+        },
+    },
+    {
+        "moment": 2,
+        "grades": {"1.1": "10"},
+        "signatures": {"jobcoach": [[[0, 0], [1000, 400]]]},
+    },
+]
+
+PLACEMENTS: list[dict[str, Any]] = [
+    {
+        "company": "c1",
+        "supervisor": "s1",
+        "kind": "internal",
+        "work": "Kantine",
+        "start": "2026-08-31",
+        "end": "2026-09-01",
+        "ended_by": "leerling",
+        "end_reason": "Wil toch iets anders",
+    },
+    {
+        "company": "c2",
+        "supervisor": "s2",
+        "kind": "regular",
+        "start": "2026-09-07",
+        "agreement_sent_on": "2026-09-01",
+        "agreement_signed_on": "2026-09-03",
+        "days": ["mon", "tue"],
+        "begin_time": "08:30",
+        "end_time": "16:30",
+        "timetable": {"tue": ["09:00", "15:00"]},
+        "break_minutes": 30,
+        "versions": [
+            {"until": "2026-09-30", "days": ["mon"], "break_minutes": None},
+            {"until": "2026-10-31", "supervisor": "s3", "kind": "provso_works"},
+        ],
+        "intake": {
+            "date": "2026-09-02",
+            "time": "10:00",
+            "present": "Leerling, moeder, jobcoach",
+            "company_info": "Broodjeszaak",
+            "tasks": ["Afwassen", "", "Broodjes smeren"],
+            "goals": ["Op tijd komen"],
+            "work_clothes": "Schort",
+            "agreements": "Bellen bij ziekte",
+            "outcome": "start",
+            "conditions": "Eerst een proefdag",
+        },
+        "slips": SLIPS,
+        "moments": MOMENTS,
+    },
+]
+
+_WHOLE: dict[str, Any] = {
+    "stagedesk": 1,
+    "school": {"name": "Praktijkschool De Werf", "short_name": "DW", "place": "Rotterdam"},
+    "calendar": [
+        {
+            "school_year": "2026-2027",
+            "first_day": "2026-08-31",
+            "last_day": "2027-07-16",
+            "holidays": [{"name": "Herfst", "first": "2026-10-17", "last": "2026-10-25"}],
+        }
+    ],
+    "staff": [
+        {"name": "Bram Jansen", "role": "jobcoach", "email": "b.jansen@dewerf.example"},
+        {"name": "Ellen Mulder", "role": "mentor", "phone": "010 555 01 42"},
+    ],
+    "companies": [
+        {
+            "id": "c1",
+            "name": "De Werf",
+            "internal": True,
+            "supervisors": [{"id": "s1", "name": "Joke Bos"}],
+        },
+        {
+            "id": "c2",
+            "name": "Lunchroom Kade",
+            "internal": False,
+            "sector": "horeca",
+            "address": "Kade 1",
+            "postcode": "3011 AA",
+            "city": "Rotterdam",
+            "phone": "010 555 01 50",
+            "email": "info@kade.example",
+            "website": "kade.example",
+            "delivery": "mail",
+            "sbb_levels": [1, 2],
+            "closed": [["2027-02-01", "2027-02-05"]],
+            "supervisors": [
+                {"id": "s2", "name": "Hetty Verschuur", "mobile": "06 1234 5690"},
+                {"id": "s3", "name": "Piet Vos", "email": "p.vos@kade.example"},
+            ],
+        },
+    ],
+    "students": [
+        {
+            "number": "10001",
+            "first_name": "Noor",
+            "infix": "de",
+            "last_name": "Wit",
+            "birth_date": "2010-05-17",
+            "address": "Dijk 3",
+            "postcode": "3011 AB",
+            "city": "Rotterdam",
+            "phone": "06 1234 5601",
+            "email": "noor@dewerf.example",
+            "parents_consent_on": "2026-09-01",
+            "left_on": "2027-07-16",
+            "guardians": [
+                {"name": "Anna de Wit", "relation": "moeder", "phone": "06 1234 5602"},
+                {"name": "Karel de Wit", "relation": "vader", "email": "karel@mail.example"},
+            ],
+            "enrollments": [
+                {
+                    "school_year": "2026-2027",
+                    "grade_year": 3,
+                    "school_class": "3A",
+                    "mentor": "Ellen Mulder",
+                    "jobcoach": "Bram Jansen",
+                    "days_per_week": 2,
+                    "norm_hours": 400,
+                    "norm_reason": "Stage op maat",
+                    "subjects": ["horeca", "facilitair"],
+                    "outflow_sector": "horeca",
+                    "ready_external": True,
+                    "ready_since": "2026-08-31",
+                    "ready_reason": "Komt op tijd",
+                    "consent_on": "2026-09-01",
+                    "versions": [
+                        {"until": "2026-09-15", "school_class": "3B", "mentor": None},
+                        {"until": "2026-10-01", "jobcoach": "Ellen Mulder"},
+                    ],
+                    "reminders": [{"on": "2026-09-28", "to": "home", "result": "Komt morgen"}],
+                    "placements": PLACEMENTS,
+                    "certificates": [
+                        {
+                            "number": "2027-0042",
+                            "kind": "part",
+                            "certificate": 2,
+                            "company": "Lunchroom Kade",
+                            "on": "2027-06-30",
+                            "basis": {"hours": 410, "name": "Noor de Wit"},
+                        },
+                        {"number": "2027-0043", "kind": "final", "on": "2027-06-30"},
+                    ],
+                },
+                {"school_year": "2027-2028", "grade_year": 4},
+            ],
+        },
+        {"number": "10002", "first_name": "Öz", "last_name": "Şahin"},
+    ],
+}
+
+
+def example() -> dict[str, Any]:
+    """A copy of the whole file that a test may change."""
+    return copy.deepcopy(_WHOLE)
+
+
+def to_bytes(tree: object) -> bytes:
+    """The tree as any program would write it."""
+    return json.dumps(tree, ensure_ascii=False).encode("utf-8")

@@ -28,6 +28,7 @@ from stagedesk.reports.style import (
 #: A box grows by this for every line more than one (paper.md, Long texts).
 LINE_MORE = 3.7
 _LABEL_AT, _PAD = 3.6, 1.6
+_TITLE_STEP, _SUBTITLE_STEP = 6.8, 4.2
 _RUNNING = Type("FiraSans-Bold", 11.5)
 _RUNNING_RIGHT = Type("FiraSans-Medium", 10.5)
 
@@ -44,15 +45,27 @@ class Box(NamedTuple):
     rows: int = 1
 
 
-def header(sheet: Sheet, title: str, subtitle: str, head: SchoolHead, top: float = TOP) -> float:
+def header(
+    sheet: Sheet, title: str, subtitle: str, head: SchoolHead, *, tight: bool = False
+) -> float:
     """Title on the left, logo field on the right; the y (mm) below which content may begin."""
+    shown, small = _titles(title, subtitle)
+    y = sheet.fitted(LEFT, TOP + (5.1 if tight else 5.8), shown, _TITLE_STEP)
+    sheet.fitted(LEFT, y + (5.3 if tight else 5.8), small, _SUBTITLE_STEP)
+    sheet.logo(head, RIGHT, TOP - 1)
+    return header_bottom(title, subtitle, tight=tight)
+
+
+def header_bottom(title: str, subtitle: str, *, tight: bool = False) -> float:
+    """The y (mm) at which a header ends, for a layout made before anything is drawn."""
+    shown, small = _titles(title, subtitle)
+    more = (len(shown.lines) - 1) * _TITLE_STEP + (len(small.lines) - 1) * _SUBTITLE_STEP
+    return TOP + (13.4 if tight else 16.0) + more
+
+
+def _titles(title: str, subtitle: str) -> tuple[Fitted, Fitted]:
     room = CONTENT - LOGO_WIDTH - 6
-    shown = fit(title, TITLE, room)
-    y = sheet.fitted(LEFT, top + 5.6, shown, 6.8)
-    small = fit(subtitle, SUBTITLE, room)
-    y = sheet.fitted(LEFT, y + 5.8, small, 4.2)
-    sheet.logo(head, RIGHT, top)
-    return max(y + 3.4, top + 15.0)
+    return fit(title, TITLE, room), fit(subtitle, SUBTITLE, room)
 
 
 def running_head(sheet: Sheet, title: str, who: str, *, top: float = TOP) -> float:
@@ -121,7 +134,7 @@ def value_box(sheet: Sheet, x: float, y: float, box: Box, high: float) -> None:
     sheet.text(x + _PAD, y + _LABEL_AT, label.lines[0], _floor(label.type))
     if box.value:
         value = _fitted(box)
-        first = y + high - 2.7 - (len(value.lines) - 1) * LINE_MORE
+        first = y + high - 2.5 - (len(value.lines) - 1) * LINE_MORE
         sheet.fitted(x + _PAD, first, value, LINE_MORE)
 
 

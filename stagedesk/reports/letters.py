@@ -26,7 +26,8 @@ FONTS = (
 )
 #: What a value that is too wide becomes, one after the other (paper.md, Long texts).
 _SHRINK = (1.0, 0.93, 0.85)
-_BREAKS = re.compile(r"[^\s-]*-+|[^\s-]+|\s+")
+#: A word ends at a space or after a hyphen, but a hyphen between digits (a date) holds.
+_BREAKS = re.compile(r"\s+|(?:(?<=\d)-+(?=\d)|[^\s-])*-*")
 
 
 class Type(NamedTuple):
@@ -125,7 +126,7 @@ def wrap(text: str, kind: Type, room: float) -> tuple[str, ...]:
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):
         line = ""
-        for word in _BREAKS.findall(paragraph.strip()):
+        for word in filter(None, _BREAKS.findall(paragraph.strip())):
             if word.isspace():
                 line += " "
                 continue
@@ -164,7 +165,7 @@ def running(text: str, kind: Type, room: float) -> tuple[str, ...]:
 @lru_cache(maxsize=20_000)
 def fit(text: str, kind: Type, room: float) -> Fitted:
     """Fit a value into ``room`` mm: usual width, Condensed, 93 %, 85 %, then more lines."""
-    text = " ".join(clean(text).split())
+    text = clean(text).replace("\n", " ").strip()
     narrow = kind.condensed
     for candidate in (kind, *(narrow.at(kind.size * share) for share in _SHRINK)):
         if width(text, candidate) <= room:
@@ -183,11 +184,12 @@ def balanced(text: str, kind: Type, room: float) -> Fitted:
         fewer = wrap(text, smaller, room)
         if len(fewer) < len(lines):
             return Fitted(smaller, fewer)
-    tight = room
-    while len(lines) > 1:
-        tight *= 0.96
+    longest = max((width(word, kind) for word in _BREAKS.findall(text)), default=room)
+    tight = room * 0.96
+    while len(lines) > 1 and tight > longest:
         closer = wrap(text, kind, tight)
-        if len(closer) > len(lines) or any(width(line, kind) > tight for line in closer):
+        if len(closer) > len(lines):
             break
         lines = closer
+        tight *= 0.96
     return Fitted(kind, lines)

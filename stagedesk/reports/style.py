@@ -10,6 +10,7 @@ from typing import Literal
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from stagedesk.domain.problem import InputError, Problem
@@ -112,6 +113,7 @@ class Sheet:
         self.width, self.height = PAGE_WIDTH, PAGE_HEIGHT
         self.pages = 0
         self._lines: dict[tuple[float, tuple[float, ...]], list[tuple[float, ...]]] = {}
+        self._paths: dict[float, PDFPathObject] = {}
         self._text: PDFTextObject | None = None
         self._now: tuple[str, float, Colour] = ("", 0.0, BLACK)
         self._missing: dict[str, list[str]] = {}
@@ -145,6 +147,15 @@ class Sheet:
         if any(dash for _, dash in self._lines):
             self.canvas.setDash([])
         self._lines.clear()
+        if self._paths:
+            self.canvas.saveState()
+            self.canvas.setLineCap(1)
+            self.canvas.setLineJoin(1)
+            for points, path in self._paths.items():
+                self.canvas.setLineWidth(points)
+                self.canvas.drawPath(path, stroke=1, fill=0)
+            self.canvas.restoreState()
+            self._paths.clear()
 
     def bookmark(self, title: str, level: int = 0) -> None:
         """An entry in the outline that leads to the current page."""
@@ -247,25 +258,17 @@ class Sheet:
         else:
             c.rect(*place, 1, 0)
 
-    def path(
-        self, runs: Iterable[Iterable[tuple[float, float]]], points: float, *, closed: bool = False
-    ) -> None:
-        """Runs of points in mm as one black path with round ends."""
-        path = self.canvas.beginPath()
+    def path(self, runs: Iterable[Iterable[tuple[float, float]]], points: float) -> None:
+        """Runs of points in mm with round ends; one path a page for each width in pt."""
+        path = self._paths.get(points)
+        if path is None:
+            path = self._paths[points] = self.canvas.beginPath()
+        top = self.height
         for run in runs:
-            move = True
+            step = path.moveTo
             for x, y in run:
-                (path.moveTo if move else path.lineTo)(x * mm, (self.height - y) * mm)
-                move = False
-            if closed:
-                path.close()
-        c = self.canvas
-        c.saveState()
-        c.setLineWidth(points)
-        c.setLineCap(1)
-        c.setLineJoin(1)
-        c.drawPath(path, stroke=1, fill=0)
-        c.restoreState()
+                step(x * mm, (top - y) * mm)
+                step = path.lineTo
 
     # -- pictures ---------------------------------------------------------------------------
 

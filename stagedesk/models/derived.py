@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.orm import Mapper
 
-from stagedesk.domain.values import fold
+from stagedesk.domain.texts import fold
 from stagedesk.models.companies import Company, Staff
 from stagedesk.models.students import Student
 

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from stagedesk.domain.form import Field, Form, Grid, Kind, Section
+from stagedesk.domain.policy import Policy
+
 #: Who signs a moment, in the order of the form.
 SIGNERS = ("supervisor", "student", "jobcoach")
 #: One stroke is a run of points; x and y are integers in 1/1000 of the pad's width.
@@ -48,3 +51,55 @@ class Moment:
     signatures: Mapping[str, tuple[Stroke, ...]] = field(default_factory=dict)
     closing: Closing | None = None
     key: str = field(default="", compare=False)
+
+
+#: Signers with the words above their signatures; {school} is the school's short name.
+SIGNER_LABELS = (
+    ("supervisor", "Praktijkopleider stagebedrijf"),
+    ("student", "Leerling"),
+    ("jobcoach", "Jobcoach {school}"),
+)
+
+#: Bijlage 1 in its order; a dotted name says whose field it is, a bare one is the moment's.
+ASSESSMENT_FORM = Form(
+    "assessment",
+    "Beoordelingsformulier stage",
+    (
+        Section(
+            "",
+            (
+                Field("company.name", "Bedrijf", needed=True),
+                Field("supervisor.name", "Praktijkopleider", needed=True),
+                Field("student.name", "Leerling/klas", needed=True, screen="Leerling"),
+                Field("enrollment.school_class", "Klas", needed=True),
+                Field("jobcoach.name", "Jobcoach", needed=True),
+            ),
+        ),
+        Section("Certificaten", (Field("date", "BO", Kind.DATE, screen="Datum"),)),
+        Section("Stageopdrachten", (Field("assignment", "Stageopdrachten", Kind.GRADE),)),
+        Section(
+            "Opmerkingen/Feedback", (Field("feedback", "Opmerkingen/Feedback", Kind.LONG_TEXT),)
+        ),
+        Section("Stagecijfer", (Field("grade", "Stagecijfer", Kind.GRADE),), hint="op het scherm"),
+    ),
+)
+#: The line under the skills of a certificate.
+SUBTOTAL_LABEL = "Subtotaal gemiddeld"
+
+
+def assessment_grid(policy: Policy, grade_year: int) -> Grid:
+    """The sheet of a grade year: its skills down, the moments across (Bijlage 1).
+
+    Only skills of certificates that the grade year assesses are rows; the words are the form's.
+    """
+    return Grid(
+        name="assessment_sheet",
+        title=ASSESSMENT_FORM.title,
+        rows=tuple(
+            (skill.id, skill.form_text)
+            for number in policy.grade_years[grade_year].certificates
+            for skill in policy.certificates[number].skills
+        ),
+        columns=tuple((str(n), f"BO {n}") for n in range(1, policy.moments + 1)),
+        cell=Field("grade", "Cijfer", Kind.GRADE, placeholder="8,0"),
+    )

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+from stagedesk.domain.form import Field, Form, Kind, Section
+
 
 @dataclass(frozen=True, slots=True)
 class Supervisor:
@@ -45,3 +47,51 @@ class Company:
     sbb_levels: tuple[int, ...] = ()
     closed: tuple[tuple[date, date], ...] = ()
     supervisors: tuple[Supervisor, ...] = ()
+
+
+#: How a company wants its information pack, with the words of the screen.
+DELIVERIES = (("paper", "op papier"), ("usb", "op een stick"), ("mail", "per mail"))
+
+#: The sectors are the policy's: the caller fills them.
+COMPANY_FORM = Form(
+    "company",
+    "Stagebedrijf",
+    (
+        Section(
+            "Stagebedrijf",
+            (
+                Field("name", "Naam", needed=True),
+                Field("sector", "Branche", Kind.CHOICE),
+                Field("internal", "Interne stage (de school zelf)", Kind.FLAG),
+                Field("delivery", "Infopakket", Kind.CHOICE, choices=DELIVERIES),
+            ),
+        ),
+        Section(
+            "Contact",
+            (
+                Field("address", "Adres", placeholder="Lindelaan 18"),
+                Field("postcode", "Postcode", Kind.POSTCODE, placeholder="3011 AB"),
+                Field("city", "Plaats", largest=100),
+                Field("phone", "Telefoon", Kind.PHONE, placeholder="010 555 01 42"),
+                Field("email", "E-mail", Kind.EMAIL),
+                Field("website", "Website"),
+            ),
+        ),
+    ),
+)
+
+SUPERVISOR_FORM = Form(
+    "supervisor",
+    "Praktijkopleider",
+    (
+        Section(
+            "Praktijkopleider",
+            (
+                Field("name", "Naam", needed=True),
+                Field("phone", "Telefoon", Kind.PHONE, placeholder="010 555 01 42"),
+                Field("mobile", "Mobiel", Kind.PHONE, placeholder="06 1234 5678"),
+                Field("email", "E-mail", Kind.EMAIL),
+            ),
+        ),
+    ),
+)

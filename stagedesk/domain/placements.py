@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stagedesk.domain.assessment import Moment
+from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.intake import Intake
 from stagedesk.domain.slips import HoursSlip
 
@@ -92,3 +93,59 @@ class Placement:
             if day <= version.until:
                 return version
         return PlacementVersion(date.max, self.kind, self.supervisor, self.timetable)
+
+
+#: Kinds with the words of the screen.
+KIND_LABELS = (
+    ("regular", "stage"),
+    ("internal", "interne stage"),
+    ("top_academie", "TOP Academie"),
+    ("provso_works", "PROVSO.WORKS"),
+)
+#: Companies and supervisors depend on data: the caller fills their choices. The times are named
+#: as in the dossier file, for ``end`` is the placement's last day.
+PLACEMENT_FORM = Form(
+    "placement",
+    "Stage",
+    (
+        Section(
+            "Stage",
+            (
+                Field("company", "Stagebedrijf", Kind.CHOICE, needed=True),
+                Field("supervisor", "Praktijkopleider", Kind.CHOICE, needed=True),
+                Field("kind", "Soort stage", Kind.CHOICE, choices=KIND_LABELS),
+                Field("work", "Werk", placeholder="Huishouding en ontbijt"),
+                Field("start", "Startdatum", Kind.DATE, needed=True),
+                Field("end", "Einddatum", Kind.DATE, hint="leeg: tot het eind van het jaar"),
+                Field("ended_by", "Gestopt door"),
+                Field("end_reason", "Reden van stoppen"),
+            ),
+        ),
+        Section(
+            "Rooster",
+            (
+                Field("days", "Stagedagen", Kind.WEEKDAYS, needed=True),
+                Field("begin_time", "Begintijd", Kind.TIME, needed=True, placeholder="8:30"),
+                Field("end_time", "Eindtijd", Kind.TIME, needed=True, placeholder="16:30"),
+                Field(
+                    "timetable", "Andere tijden", Kind.LINES, lines=7, placeholder="do 9:00-15:00"
+                ),
+                Field(
+                    "break_minutes",
+                    "Pauze in minuten",
+                    Kind.NUMBER,
+                    largest=240,
+                    placeholder="30",
+                    help="De pauze telt mee als stagetijd. Voor de wet telt hij niet als werktijd.",
+                ),
+            ),
+        ),
+        Section(
+            "Stageovereenkomst",
+            (
+                Field("agreement_sent_on", "Verstuurd op", Kind.DATE),
+                Field("agreement_signed_on", "Getekend terug op", Kind.DATE),
+            ),
+        ),
+    ),
+)

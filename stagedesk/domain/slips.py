@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from stagedesk.domain.form import Field, Form, Grid, Kind, Section
+
 #: Weekdays in the words of the dossier file; the index is the weekday (0 is Monday).
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 #: Kinds of absence in the words of the dossier file.
@@ -75,3 +77,92 @@ class HoursSlip:
     def handed_in(self) -> bool:
         """At least one day has times or an absence; the signature is irrelevant."""
         return any(day.filled for day in self.days)
+
+
+#: Absences with the words of screen and paper.
+ABSENCE_LABELS = (
+    ("sick", "ziek"),
+    ("excused", "geoorloofd afwezig"),
+    ("unexcused", "ongeoorloofd afwezig"),
+)
+#: Bijlage 4 says so on every slip, behind the asterisk of the hours.
+BREAK_NOTICE = (
+    "LET OP: pauze telt mee als stagetijd en wordt dus niet in mindering gebracht "
+    "op het totaal aantal stage-uren"
+)
+#: Bijlage 4 in its order; a dotted name says whose field it is, a bare one is the slip's.
+SLIP_FORM = Form(
+    "hours_slip",
+    "Urenbrief",
+    (
+        Section(
+            "",
+            (
+                Field("iso_week", "Weeknr:", Kind.NUMBER, smallest=1, largest=53, needed=True),
+                Field("student.name", "Naam leerling:", needed=True),
+                Field("enrollment.school_class", "Klas:", needed=True),
+                Field("company.name", "Stagebedrijf:", needed=True),
+                Field("supervisor.name", "Praktijkbegeleider:", needed=True),
+            ),
+        ),
+        Section("", (Field("minutes", "Weektotaal praktijkuren:", hint="Uur"),)),
+        Section(
+            "Praktijkbegeleider",
+            (
+                Field(
+                    "signed_on",
+                    "Datum ondertekening:",
+                    Kind.DATE,
+                    placeholder="dag, bv. 17-5",
+                    screen="Getekend op",
+                ),
+                Field("remark", "Opmerkingen praktijkbegeleider:", Kind.LONG_TEXT),
+                Field("signed_by", "Naam:", screen="Getekend door"),
+                Field("signature", "Handtekening:"),
+            ),
+        ),
+        Section("Op school", (Field("handed_in_on", "Ingeleverd op", Kind.DATE),)),
+    ),
+)
+#: The table of Bijlage 4: seven days down; begin and end are times, the rest follows.
+SLIP_GRID = Grid(
+    "slip_days",
+    "Urenbrief",
+    rows=(
+        ("mon", "Maandag"),
+        ("tue", "Dinsdag"),
+        ("wed", "Woensdag"),
+        ("thu", "Donderdag"),
+        ("fri", "Vrijdag"),
+        ("sat", "Zaterdag"),
+        ("sun", "Zondag"),
+    ),
+    columns=(
+        ("weekday", "Dag"),
+        ("date", "Datum"),
+        ("begin", "Begintijd"),
+        ("end", "Eindtijd"),
+        ("minutes", "*Aantal praktijkuren"),
+        ("on_time", "Op tijd (omcirkelen wat van toepassing is)"),
+    ),
+    cell=Field("time", "Tijd", Kind.TIME),
+)
+#: One day of a slip, as the screen asks it.
+SLIP_DAY_FORM = Form(
+    "slip_day",
+    "Dag",
+    (
+        Section(
+            "Dag",
+            (
+                Field("begin", "Begintijd", Kind.TIME, placeholder="8:30", screen="Begin"),
+                Field("end", "Eindtijd", Kind.TIME, placeholder="16:30", screen="Eind"),
+                Field("on_time", "Op tijd", Kind.FLAG),
+                Field("absence", "Afwezig", Kind.CHOICE, choices=ABSENCE_LABELS),
+                Field("reported", "Goed afgemeld", Kind.FLAG),
+                Field("make_up", "Inhalen", Kind.FLAG),
+                Field("registered_on", "Gemeld bij de administratie op", Kind.DATE),
+            ),
+        ),
+    ),
+)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.placements import Placement
 
@@ -122,3 +123,107 @@ class Student:
     def name(self) -> str:
         """First name, infix, last name, as written."""
         return " ".join(part for part in (self.first_name, self.infix, self.last_name) if part)
+
+
+STUDENT_FORM = Form(
+    "student",
+    "Leerling",
+    (
+        Section(
+            "Leerling",
+            (
+                Field("number", "Leerlingnummer", needed=True, largest=20, placeholder="10001"),
+                Field("first_name", "Voornaam", needed=True, largest=100),
+                Field("infix", "Tussenvoegsel", largest=30, placeholder="van der"),
+                Field("last_name", "Achternaam", needed=True, largest=100),
+                Field("birth_date", "Geboortedatum", Kind.DATE, placeholder="17-5-2010"),
+            ),
+        ),
+        Section(
+            "Contact",
+            (
+                Field("address", "Adres", placeholder="Maashaven 12"),
+                Field("postcode", "Postcode", Kind.POSTCODE, placeholder="3011 AB"),
+                Field("city", "Woonplaats", largest=100),
+                Field("phone", "Telefoon", Kind.PHONE, placeholder="06 1234 5678"),
+                Field("email", "E-mail", Kind.EMAIL),
+                Field(
+                    "parents_consent_on",
+                    "Ouders bellen mag sinds",
+                    Kind.DATE,
+                    hint="vanaf 18 jaar",
+                    help="Vanaf 18 jaar bel je de leerling zelf. Ouders bel je alleen als de "
+                    "leerling dat goed vindt. Zet hier de dag waarop dat is afgesproken.",
+                ),
+                Field("left_on", "Van school op", Kind.DATE),
+            ),
+        ),
+    ),
+)
+
+GUARDIAN_FORM = Form(
+    "guardian",
+    "Ouder of verzorger",
+    (
+        Section(
+            "Ouder of verzorger",
+            (
+                Field("name", "Naam", needed=True),
+                Field("relation", "Relatie", largest=50, placeholder="moeder"),
+                Field("phone", "Telefoon", Kind.PHONE, placeholder="06 1234 5678"),
+                Field("email", "E-mail", Kind.EMAIL),
+            ),
+            hint="wie bovenaan staat, bel je eerst",
+        ),
+    ),
+)
+
+#: Staff and sectors depend on the school: the caller fills their choices.
+ENROLLMENT_FORM = Form(
+    "enrollment",
+    "Schooljaar",
+    (
+        Section(
+            "Schooljaar",
+            (
+                Field("grade_year", "Leerjaar", Kind.NUMBER, needed=True, smallest=1, largest=6),
+                Field("school_class", "Klas", needed=True, largest=20, placeholder="3A"),
+                Field("mentor", "Mentor", Kind.CHOICE),
+                Field("jobcoach", "Jobcoach", Kind.CHOICE, needed=True),
+            ),
+        ),
+        Section(
+            "Stage",
+            (
+                Field(
+                    "days_per_week",
+                    "Stagedagen per week",
+                    Kind.NUMBER,
+                    smallest=1,
+                    largest=7,
+                    help="In leerjaar 5 en 6 hangt de urennorm van het jaar hiervan af.",
+                ),
+                Field(
+                    "norm_hours",
+                    "Eigen urennorm",
+                    Kind.NUMBER,
+                    hint="stage op maat",
+                    smallest=1,
+                    largest=2000,
+                ),
+                Field("norm_reason", "Reden van de eigen norm"),
+                Field("subjects", "Praktijkvakken", Kind.CHOICES),
+                Field("outflow_sector", "Uitstroomrichting", Kind.CHOICE),
+                Field("consent_on", "Toestemming ontvangen op", Kind.DATE, hint="Bijlage 6"),
+            ),
+        ),
+        Section(
+            "Klaar voor een externe stage",
+            (
+                Field("ready_external", "Klaar voor een externe stage", Kind.FLAG),
+                Field("ready_since", "Sinds", Kind.DATE),
+                Field("ready_reason", "Waarom"),
+            ),
+        ),
+    ),
+)

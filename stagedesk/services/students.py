@@ -1,11 +1,11 @@
-"""Finding students: the list beside every tab, the search box, and numbers given on a command line."""
+"""Finding students: the list beside every tab, the search box, numbers on a command line."""
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from stagedesk import models as m
 from stagedesk.domain.texts import fold
@@ -179,7 +179,7 @@ def keys_of(session: Session, numbers: Iterable[str]) -> dict[str, str]:
     return dict(rows.tuples())
 
 
-def _first_words(column: ColumnElement[str], wanted: str) -> ColumnElement[int]:
+def _first_words(column: InstrumentedAttribute[str], wanted: str) -> ColumnElement[int]:
     return case(
         (column.startswith(wanted, autoescape=True), 0),
         (column.contains(f" {wanted}", autoescape=True), 1),

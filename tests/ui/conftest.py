@@ -1,4 +1,4 @@
-"""What the window's tests share: the dressed application and a small desk without a database."""
+"""What the window's tests share: the dressed application, light, and no noise of offscreen."""
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QApplication
 from stagedesk.ui import theme
 
 
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QApplication]:
-    return QApplication
+def pytest_configure(config: pytest.Config) -> None:
+    # The offscreen screen says this of every window; it is no fault of ours.
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
 
 
 @pytest.fixture(autouse=True)

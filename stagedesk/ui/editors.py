@@ -1,0 +1,231 @@
+"""The editors in which one types: a line, a text, numbered lines.
+
+Exists so that a new field of a form needs no code on the screen; choosers.py has the rest.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from stagedesk.domain.form import Field, Kind
+from stagedesk.domain.problem import Severity
+from stagedesk.domain.values import show_value
+from stagedesk.ui import theme
+from stagedesk.ui.widgets import Text, line_edit
+
+_EXAMPLES = {Kind.DATE: "dag, bv. 17-5", Kind.TIME: "tijd, bv. 830", Kind.GRADE: "cijfer"}
+
+
+class Editor(QWidget):
+    """What every editor can do; the kinds below fill it in.
+
+    Signals:
+        edited: the text as typed or the value as chosen, once the user is done with it.
+        entered: Enter was pressed: on to the next field.
+    """
+
+    edited = Signal(object)
+    entered = Signal()
+
+    def __init__(self, field: Field) -> None:
+        """Make the editor of ``field``; empty."""
+        super().__init__()
+        self.field = field
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(0, 0, 0, 0)
+        self.row.setSpacing(8)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_value(self, value: object) -> None:
+        """Show a value of the domain (None is empty) without telling anybody."""
+        raise NotImplementedError
+
+    def set_text(self, text: str) -> None:
+        """Show text that is no value yet: a draft."""
+
+    def set_problem(self, severity: Severity | None) -> None:
+        """Give the border the colour of a problem, or take it away."""
+        for part in self.parts():
+            part.setProperty("problem", severity.value if severity else None)
+            # Style sheets look at a property only when they are asked again.
+            part.style().unpolish(part)
+            part.style().polish(part)
+            part.update()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Show the value without letting it be changed."""
+        for part in self.parts():
+            part.setEnabled(not read_only)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Other (key, label) pairs, for the kinds that choose."""
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The widgets that take the focus, in order."""
+        return ()
+
+    def describe(self, text: str) -> None:
+        """Say ``text`` to who cannot see the label's line."""
+        for part in self.parts():
+            part.setAccessibleDescription(text)
+
+
+class LineEditor(Editor):
+    """One line of text, from which the domain reads a date, a time, a number or words."""
+
+    def __init__(self, field: Field) -> None:
+        """A line with the field's own example, or that of its kind."""
+        super().__init__(field)
+        example = field.placeholder or _EXAMPLES.get(field.kind, "")
+        self._line = line_edit(field.screen_label, example)
+        self._known = ""
+        self._line.editingFinished.connect(self._finish)
+        self._line.returnPressed.connect(self.entered)
+        self.row.addWidget(self._line)
+        self.setFocusProxy(self._line)
+
+    def _finish(self) -> None:
+        if self._line.text() != self._known:
+            self._known = self._line.text()
+            self.edited.emit(self._known)
+
+    def set_value(self, value: object) -> None:
+        """Show the value as Dutch text."""
+        self.set_text(show_value(self.field, value))
+
+    def set_text(self, text: str) -> None:
+        """Show text as it is."""
+        self._known = text
+        if self._line.text() != text:
+            self._line.setText(text)
+            self._line.setCursorPosition(0)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Keep it selectable, so that a phone number can be copied."""
+        self._line.setReadOnly(read_only)
+        self.set_problem(None)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The line."""
+        return (self._line,)
+
+
+class _Paper(QPlainTextEdit):
+    left = Signal()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class LongTextEditor(Editor):
+    """Several lines; Enter makes a line, Tab goes on."""
+
+    def __init__(self, field: Field) -> None:
+        """Four lines high."""
+        super().__init__(field)
+        self._paper = _Paper()
+        self._paper.setAccessibleName(field.screen_label)
+        self._paper.setPlaceholderText(field.placeholder)
+        self._paper.setTabChangesFocus(True)
+        self._paper.setFixedHeight(theme.scaled(max(2, field.lines or 4) * 18 + 12))
+        self._known = ""
+        self._paper.left.connect(self._finish)
+        self.row.addWidget(self._paper)
+        self.setFocusProxy(self._paper)
+
+    def _finish(self) -> None:
+        if self._paper.toPlainText() != self._known:
+            self._known = self._paper.toPlainText()
+            self.edited.emit(self._known)
+
+    def set_value(self, value: object) -> None:
+        """Show the text."""
+        self.set_text(show_value(self.field, value))
+
+    def set_text(self, text: str) -> None:
+        """Show text as it is; the cursor stays when nothing changes."""
+        self._known = text
+        if self._paper.toPlainText() != text:
+            self._paper.setPlainText(text)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Keep it selectable."""
+        self._paper.setReadOnly(read_only)
+        self.set_problem(None)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """The paper."""
+        return (self._paper,)
+
+
+class LinesEditor(Editor):
+    """Numbered slots, one line each."""
+
+    def __init__(self, field: Field) -> None:
+        """``field.lines`` slots."""
+        super().__init__(field)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self._lines: list[QLineEdit] = []
+        for number in range(1, (field.lines or 5) + 1):
+            row = QHBoxLayout()
+            row.setSpacing(4)
+            label = Text(str(number), "small", "text2")
+            label.setFixedWidth(16)
+            line = line_edit(f"{field.screen_label} {number}", field.placeholder)
+            line.editingFinished.connect(self._finish)
+            line.returnPressed.connect(lambda here=number: self._on_from(here))
+            row.addWidget(label)
+            row.addWidget(line)
+            column.addLayout(row)
+            self._lines.append(line)
+        self._known: tuple[str, ...] = self._texts()
+        self.row.addLayout(column)
+        self.setFocusProxy(self._lines[0])
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(line.text() for line in self._lines)
+
+    def _finish(self) -> None:
+        if self._texts() != self._known:
+            self._known = self._texts()
+            self.edited.emit(self._known)
+
+    def _on_from(self, number: int) -> None:
+        if number < len(self._lines):
+            self._lines[number].setFocus()
+        else:
+            self.entered.emit()
+
+    def set_value(self, value: object) -> None:
+        """Fill the slots from the first on."""
+        texts = [str(part) for part in value] if isinstance(value, Sequence) else []
+        for number, line in enumerate(self._lines):
+            text = texts[number] if number < len(texts) else ""
+            if line.text() != text:
+                line.setText(text)
+        self._known = self._texts()
+
+    def set_text(self, text: str) -> None:
+        """Show a draft: one slot a line."""
+        self.set_value(text.splitlines())
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Keep them selectable."""
+        for line in self._lines:
+            line.setReadOnly(read_only)
+        self.set_problem(None)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """All slots."""
+        return tuple(self._lines)

@@ -239,7 +239,7 @@ class _Grid(NamedTuple):
 def _grid(parts: Sequence[Part], room: float) -> _Grid:
     """The roomiest grid whose blocks fit in ``room`` mm; the tightest when none does."""
     columns = 2 if len(parts) in (2, 4) else 3
-    for size, leading in ((11, 5.4), (10, 4.7), (9.5, 4.3)):
+    for size, leading in ((10.5, 5.3), (10, 4.7), (9.5, 4.3)):
         grid = _Grid(columns, Type("FiraSans-Regular", size), leading)
         if sum(grid.heights(parts)) + 4 * len(grid.heights(parts)) <= room:
             return grid

@@ -8,6 +8,8 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from stagedesk.reports.style import Sheet
+
 #: The two colours of a certificate: titles and ornament only, all text is black (paper.md).
 NAVY = Color(0x17 / 255, 0x2E / 255, 0x4C / 255)
 OCHRE = Color(0x9B / 255, 0x7C / 255, 0x44 / 255)
@@ -183,6 +185,17 @@ def seal(canvas: Canvas, x: float, y: float, radius: float) -> float:
     canvas.circle(x, y, middle, stroke=1, fill=1)
     canvas.restoreState()
     return middle
+
+
+def rounded_area(
+    sheet: Sheet, x: float, y: float, wide: float, high: float, grey: float, radius: float = 2.0
+) -> None:
+    """Draws a grey area with round corners; mm from the top left, ``grey`` a share of black."""
+    canvas = sheet.canvas
+    canvas.setFillGray(1 - grey)
+    place = (x * mm, (sheet.height - y - high) * mm, wide * mm, high * mm)
+    canvas.roundRect(*place, radius * mm, stroke=0, fill=1)
+    canvas.setFillGray(0)
 
 
 def waves(canvas: Canvas, x: float, y: float, width: float) -> None:

@@ -70,6 +70,7 @@ class _Page(NamedTuple):
     blocks: tuple[_Block, ...]
     row: float
     third: float
+    least_third: float
 
 
 class _Layout(NamedTuple):
@@ -112,7 +113,7 @@ def draw(sheet: Sheet, paper: AssessmentPaper) -> None:
             y = running_head(sheet, TITLE, paper.who)
         for index, block in enumerate(page.blocks):
             block.draw(sheet, y, page.row, page.third, index == 0)
-            y += _height(block, page, layout.measures, first=index == 0) + layout.measures.gap
+            y += _height(block, page, first=index == 0) + layout.measures.gap
         _foot(sheet, paper, number, total)
     for number, lines in enumerate(extra, len(layout.pages) + 1):
         sheet.page()
@@ -142,28 +143,30 @@ def _foot(sheet: Sheet, paper: AssessmentPaper, number: int, total: int) -> None
     footer(sheet, left, f"blad {number} van {total}{behind}")
 
 
-def _height(block: _Block, page: _Page, m: Measures, *, first: bool) -> float:
+def _height(block: _Block, page: _Page, *, first: bool) -> float:
     """Height of a block on its page in mm."""
-    least_third = _THIRD if m is _LONG else m.signature
     high = block.least + block.rows * (page.row - _ROW) + (block.taller if first else 0.0)
-    return high + block.thirds * (page.third - least_third)
+    return high + block.thirds * (page.third - page.least_third)
 
 
 def _layout(paper: AssessmentPaper) -> _Layout:
     """One side when the form fits there, else two (paper.md, Second page)."""
-    for measures in (_COMPACT, _TIGHT):
-        pages = _pack(_blocks(paper, measures, compact=True), _start(paper, measures), measures)
+    for least in (_COMPACT, _TIGHT):
+        high = remarks.sign_height(paper, least.signature, compact=True)
+        m = least._replace(signature=high)
+        pages = _pack(_blocks(paper, m, compact=True), _start(paper, m, compact=True), m, high)
         if len(pages) == 1:
-            return _Layout(measures, pages, True)
-    pages = _pack(_blocks(paper, _LONG, compact=False), _start(paper, _LONG), _LONG)
-    return _Layout(_LONG, pages, False)
+            return _Layout(m, pages, True)
+    m = _LONG._replace(signature=remarks.sign_height(paper, _LONG.signature, compact=False))
+    pages = _pack(_blocks(paper, m, compact=False), _start(paper, m, compact=False), m, _THIRD)
+    return _Layout(m, pages, False)
 
 
-def _start(paper: AssessmentPaper, measures: Measures) -> float:
+def _start(paper: AssessmentPaper, m: Measures, *, compact: bool) -> float:
     """Where the first block begins on the front, in mm."""
-    boxes = sum(row_height(row, measures.box) for row in blocks.top_rows(paper))
-    tight = measures is not _LONG
-    return header_bottom(TITLE, _subtitle(paper), tight=tight) + boxes + blocks.legend_height(tight)
+    boxes = sum(row_height(row, m.box) for row in blocks.top_rows(paper))
+    top = header_bottom(TITLE, _subtitle(paper), tight=compact)
+    return top + boxes + blocks.legend_height(compact)
 
 
 def _blocks(paper: AssessmentPaper, m: Measures, *, compact: bool) -> list[_Block]:
@@ -188,7 +191,7 @@ def _blocks(paper: AssessmentPaper, m: Measures, *, compact: bool) -> list[_Bloc
     return found
 
 
-def _pack(found: list[_Block], start: float, m: Measures) -> tuple[_Page, ...]:
+def _pack(found: list[_Block], start: float, m: Measures, third: float) -> tuple[_Page, ...]:
     """Blocks over pages, in order; what is free goes to the rows, then to the feedback."""
     pages: list[list[_Block]] = [[]]
     free = [BOTTOM - start]
@@ -200,17 +203,16 @@ def _pack(found: list[_Block], start: float, m: Measures) -> tuple[_Page, ...]:
             need = block.least + block.taller
         pages[-1].append(block)
         free[-1] -= need
-    return tuple(_share_out(own, left, m) for own, left in zip(pages, free, strict=True))
+    return tuple(_share_out(own, left, third) for own, left in zip(pages, free, strict=True))
 
 
-def _share_out(own: list[_Block], free: float, m: Measures) -> _Page:
+def _share_out(own: list[_Block], free: float, third: float) -> _Page:
     """A page with the height of its rows and of its thirds."""
     rows, thirds = sum(b.rows for b in own), sum(b.thirds for b in own)
-    compact = m is not _LONG
-    row, third = _ROW, m.signature if compact else _THIRD
+    row, least = _ROW, third
     if rows and free > 0:
         row = min(_ROW + free / rows, _ROW_MOST)
         free -= (row - _ROW) * rows
     if thirds and free > 0:
-        third += min(free / thirds, _THIRD_MOST - third)
-    return _Page(tuple(own), row, third)
+        third = min(least + free / thirds, max(_THIRD_MOST, least))
+    return _Page(tuple(own), row, third, least)

@@ -69,8 +69,8 @@ def legend(sheet: Sheet, y: float, paper: AssessmentPaper, compact: bool) -> flo
     x = LEFT + width(ask, kind) + 3.8
     tick(sheet, x, base, 2.8)
     can = f"{text} of hoger: dit kan ik"
-    sheet.text(x + 3.6, base, can, kind)
-    x += 3.6 + width(can, kind) + 8.0
+    sheet.text(x + 4.2, base, can, kind)
+    x += 4.2 + width(can, kind) + 8.0
     grade_frame(sheet, x, base, 7.8, 4.4)
     sheet.text(x, base, format_grade(least - 5), _ID.at(8.5), align="center")
     sheet.text(x + 5.6, base, f"lager dan {text}: hier oefen ik nog mee", kind)

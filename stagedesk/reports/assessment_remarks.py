@@ -36,6 +36,7 @@ _BESIDE = (RIGHT - 92.0, RIGHT - 61.4, RIGHT - 30.8, RIGHT)
 _FIRST_BASE = 4.5
 #: Distance between lines in the narrow thirds, as a share of the size: the scale's least.
 _CLOSE = 1.3
+_SIGN_STEP = 2.9
 
 
 class Written(NamedTuple):
@@ -118,15 +119,14 @@ def _sign_row(
     edges: tuple[float, ...],
 ) -> None:  # fmt: skip
     """The three signatures of one moment, each with name and date under it."""
-    day = moment.signed_on or moment.date
     for index, signer in enumerate(SIGNERS):
         strokes = moment.signatures.get(signer, ())
         if not strokes and not moment.on_paper:
             continue
         x, room = edges[index] + 1.4, edges[index + 1] - edges[index] - 2.4
-        lines = _signed_by(paper.signer(moment, signer), f"{day:%d-%m-%Y}" if day else "", room)
-        base = y + high - 1.6 - (len(lines.lines) - 1) * 2.9
-        sheet.fitted(x, base, lines, 2.9)
+        lines = _signed_by(paper, moment, signer, room)
+        base = y + high - 1.6 - (len(lines.lines) - 1) * _SIGN_STEP
+        sheet.fitted(x, base, lines, _SIGN_STEP)
         free = base - y - 3.4
         if strokes:
             signature(sheet, strokes, x + 3.0, y + 0.8, room - 6.0, free)
@@ -134,14 +134,35 @@ def _sign_row(
             sheet.text(x, y + 0.8 + free / 2 + 1.2, "op papier", _NOTE)
 
 
-def _signed_by(name: str, day: str, room: float) -> Fitted:
-    """Name and date under a signature at the smallest size: one line, or the date on its own."""
-    together = ", ".join(word for word in (name, day) if word)
+def _signed_by(paper: AssessmentPaper, moment: AssessedMoment, signer: str, room: float) -> Fitted:
+    """Name and date under a signature at the smallest size, the date on its own line if need be.
+
+    A name of more lines that stands whole at the top of the form is not said again.
+    """
+    day = moment.signed_on or moment.date
+    dated = (f"{day:%d-%m-%Y}",) if day else ()
+    name = paper.signer(moment, signer)
+    together = ", ".join((name, *dated) if name else dated)
     for kind in (SMALL, SMALL.condensed):
         if width(together, kind) <= room:
             return Fitted(kind, (together,))
-    kind = SMALL if width(name, SMALL) <= room else SMALL.condensed
-    return Fitted(kind, (*wrap(name, kind, room), *([day] if day else ())))
+    for kind in (SMALL, SMALL.condensed):
+        if width(name, kind) <= room:
+            return Fitted(kind, (name, *dated))
+    if name in (paper.supervisor, paper.student, paper.jobcoach):
+        return Fitted(SMALL, dated)
+    return Fitted(SMALL.condensed, (*wrap(name, SMALL.condensed, room), *dated))
+
+
+def sign_height(paper: AssessmentPaper, least: float, *, compact: bool) -> float:
+    """Height of a row of signatures in mm: more when who signed has a name of many lines."""
+    edges = _BESIDE if compact else _ALONE
+    most = max(
+        len(_signed_by(paper, moment, signer, edges[1] - edges[0] - 2.4).lines)
+        for moment in paper.moments
+        for signer in SIGNERS
+    )
+    return max(least, 8.0 + most * _SIGN_STEP)
 
 
 def signatures(

@@ -23,6 +23,7 @@ from stagedesk.reports.style import (
     VALUE,
     SchoolHead,
     Sheet,
+    leading,
 )
 
 #: A box grows by this for every line more than one (paper.md, Long texts).
@@ -87,15 +88,23 @@ def running_head(sheet: Sheet, title: str, who: str, *, top: float = TOP) -> flo
 
 
 def footer(sheet: Sheet, left: str, right: str) -> None:
-    """The line at the foot of a page, on baseline 289; nothing is cut off."""
-    own = width(right, SMALL)
-    shown = fit(left, SMALL, CONTENT - own - 6)
-    lines = (
-        shown.lines[:1] if len(shown.lines) == 1 else wrap(left, SMALL.condensed, CONTENT - own - 6)
-    )
-    # Two lines at most fit between the content and the edge; a school's line is never longer.
-    sheet.fitted(LEFT, FOOTER, Fitted(_floor(shown.type), lines), 3.0)
-    sheet.text(RIGHT, FOOTER, right, SMALL, align="right")
+    """The line at the foot of a page, on baseline 289, with the page's own words on the right.
+
+    Long words on the left take a second line above; of a school's line longer than that the last
+    parts, which stand at the head of the papers too, give way.
+    """
+    page = fit(right, SMALL, CONTENT * 0.6)
+    page = page if page.type.size >= SMALL.size else Fitted(SMALL.condensed, page.lines)
+    room = CONTENT - max(width(line, page.type) for line in page.lines) - 6
+    kind, lines = SMALL, wrap(left, SMALL, room)
+    while len(lines) > 1 and (kind == SMALL or len(lines) > 2):
+        if kind == SMALL:
+            kind = SMALL.condensed
+        else:
+            left = left.rpartition(" · ")[0]
+        lines = wrap(left, kind, room)
+    sheet.fitted(LEFT, FOOTER - (len(lines) - 1) * 2.8, Fitted(kind, lines), 2.8)
+    sheet.fitted(RIGHT, FOOTER - (len(page.lines) - 1) * 2.8, page, 2.8, align="right")
 
 
 def _floor(kind: Type) -> Type:
@@ -104,12 +113,13 @@ def _floor(kind: Type) -> Type:
 
 
 def _fitted(box: Box) -> Fitted:
+    """The value in its box; its own line breaks stay, all lines in the smallest type needed."""
     room = box.wide - 2 * _PAD
-    if "\n" in box.value:
-        parts = [fit(part, VALUE, room) for part in box.value.split("\n") if part.strip()]
-        kind = min((part.type for part in parts), key=lambda t: (t.size, "C" not in t.font))
-        return Fitted(kind, tuple(line for part in parts for line in part.lines))
-    return fit(box.value, VALUE, room)
+    if box.rows == 1:
+        return fit(box.value, VALUE, room)
+    parts = [fit(part, VALUE, room) for part in box.value.split("\n") if part.strip()]
+    smallest = min((part.type for part in parts), key=lambda kind: width("m", kind), default=VALUE)
+    return Fitted(smallest, tuple(line for part in parts for line in part.lines))
 
 
 def row_height(boxes: Sequence[Box], high: float) -> float:
@@ -127,15 +137,18 @@ def box_row(sheet: Sheet, y: float, boxes: Sequence[Box], high: float, x: float 
     return y + tall
 
 
-def value_box(sheet: Sheet, x: float, y: float, box: Box, high: float) -> None:
-    """One box with its label and value."""
+def value_box(
+    sheet: Sheet, x: float, y: float, box: Box, high: float, *, from_top: bool = False
+) -> None:
+    """One box with its label, and its value on the lower edge or right under the label."""
     sheet.box(x, y, box.wide, high, BOX_LINE)
     label = fit(box.label, LABEL, box.wide - 2 * _PAD)
     sheet.text(x + _PAD, y + _LABEL_AT, label.lines[0], _floor(label.type))
     if box.value:
         value = _fitted(box)
-        first = y + high - 2.5 - (len(value.lines) - 1) * LINE_MORE
-        sheet.fitted(x + _PAD, first, value, LINE_MORE)
+        step = LINE_MORE if value.type.size < VALUE.size or not from_top else leading(value.type)
+        first = y + (9.0 if from_top else high - 2.5 - (len(value.lines) - 1) * step)
+        sheet.fitted(x + _PAD, first, value, step)
 
 
 def block_head(

@@ -102,17 +102,15 @@ def width(text: str, kind: Type) -> float:
 
 def _pieces(word: str, kind: Type, room: float) -> list[str]:
     """A word that is too wide, cut after @ and dots where it has them, else between letters."""
-    pieces = [p for p in re.split(r"(?<=[@.])", word) if p]
-    if len(pieces) > 1:
-        return [
-            q for p in pieces for q in (_pieces(p, kind, room) if width(p, kind) > room else [p])
-        ]
-    out, part = [], ""
-    for char in word:
-        if part and width(part + char, kind) > room:
-            out.append(part)
-            part = ""
-        part += char
+    out: list[str] = []
+    part = ""
+    for piece in re.findall(r"[^@.]*[@.]?", word):
+        # A piece that no line can hold gives way between its letters.
+        for step in (piece,) if width(piece, kind) <= room else piece:
+            if part and width(part + step, kind) > room:
+                out.append(part)
+                part = ""
+            part += step
     return [*out, part]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -109,7 +109,16 @@ def load_years(
     placeds, companies = _placements(session, [row.key for row in rows])
     return tuple(
         YearOfHours(
-            *row,
+            key=row.key,
+            student_key=row.student_key,
+            number=row.number,
+            name=row.name,
+            birth_date=row.birth_date,
+            school_year=row.school_year,
+            grade_year=row.grade_year,
+            school_class=row.school_class,
+            days_per_week=row.days_per_week,
+            own_norm=row.norm_hours,
             placeds=tuple(placeds[row.key]),
             companies={p.placement.key: companies[p.placement.key] for p in placeds[row.key]},
         )
@@ -161,7 +170,7 @@ def _placements(
     return result, names
 
 
-def _under(query: Select[Any], column: Any, keys: Sequence[str]) -> Select[Any]:
+def _under(query: Any, column: Any, keys: Sequence[str]) -> Any:
     """The rows under these parents; all of them when there are too many to name."""
     return query if len(keys) > _MANY else query.where(column.in_(keys))
 

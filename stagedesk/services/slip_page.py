@@ -1,0 +1,224 @@
+"""What the panel shows of one urenbriefje: seven days, doubts and totals (Bijlage 4)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from stagedesk import models as m
+from stagedesk.domain.calendar import SchoolCalendar, Week, week_exists
+from stagedesk.domain.hours import Placed, planned_weekdays, signed_minutes, slip_date
+from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.slips import WEEKDAYS, HoursSlip, SlipDay
+from stagedesk.domain.working_time import slip_warnings
+from stagedesk.services import policies
+from stagedesk.services.slip_records import YearOfHours, load_years, norm_of, supervisor_names
+
+_PARTS = ("begin", "end", "on_time", "absence", "reported", "make_up")
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """One day of the panel.
+
+    Attributes:
+        planned: a stage day of the timetable within the placement that is not free.
+        times: planned begin and end in minutes; None when the timetable names none.
+        free: why nobody works ('Herfstvakantie', 'bedrijf gesloten'), empty when that is not so.
+        inside: whether the day lies within the placement.
+        entry: what the slip says of it; empty when it says nothing.
+    """
+
+    day: date
+    planned: bool
+    times: tuple[int, int] | None
+    free: str
+    inside: bool
+    entry: SlipDay
+
+    @property
+    def fillable(self) -> bool:
+        """Whether 'Volgens rooster' fills this day."""
+        return self.planned and self.times is not None and not self.entry.filled
+
+
+@dataclass(frozen=True, slots=True)
+class SlipPage:
+    """A week of a student as the panel shows it.
+
+    Attributes:
+        placements: (key, company) of every placement of the school year that the week touches.
+        supervisor: name of the supervisor of that week, offered as who signs.
+        warnings: doubts by place (``days.tue.end``, ``signed_on``).
+        signed_minutes: of the whole school year, of all companies.
+        minutes_if_signed: the same with this slip counted too.
+        required_minutes: what the share of the norm asks.
+    """
+
+    placement_key: str
+    enrollment_key: str
+    student_key: str
+    student: str
+    company: str
+    placements: tuple[tuple[str, str], ...]
+    supervisor: str
+    week: Week
+    days: tuple[DayRow, ...]
+    slip: HoursSlip
+    warnings: tuple[Problem, ...]
+    signed_minutes: int
+    norm_hours: int
+
+    @property
+    def minutes_if_signed(self) -> int:
+        """Signed minutes of the school year once this slip is signed."""
+        return self.signed_minutes + (0 if self.slip.signed else self.slip.minutes)
+
+    @property
+    def fillable(self) -> bool:
+        """Whether 'Volgens rooster' has a day to fill."""
+        return any(row.fillable for row in self.days)
+
+    def warnings_of(self, weekday: int) -> tuple[Problem, ...]:
+        """The doubts about one day."""
+        place = f"days.{WEEKDAYS[weekday]}"
+        return tuple(
+            p for p in self.warnings if p.field in (place, *(f"{place}.{part}" for part in _PARTS))
+        )
+
+
+def slip(session: Session, placement_key: str, year: int, week: int) -> SlipPage:
+    """The slip of one placement in one ISO week, filled or still empty.
+
+    Raises:
+        InputError: when the year has no such week, or there is no such placement.
+    """
+    check_week((year, week))
+    return page_of(session, year_of(session, placement_key), placement_key, (year, week))
+
+
+def page_of(session: Session, year: YearOfHours, placement_key: str, week: Week) -> SlipPage:
+    """The same for a school year that is read already; KeyError for a foreign placement."""
+    policy = policies.policy_of(session, year.school_year)
+    calendar = policies.calendar_of(session, year.school_year)
+    placed = year.placed(placement_key)
+    content = _slip_in(placed, week)
+    others = [other for other in year.placeds if other is not placed]
+    supervisor = placed.placement.on(slip_date(week, 6)).supervisor
+    return SlipPage(
+        placement_key=placement_key,
+        enrollment_key=year.key,
+        student_key=year.student_key,
+        student=year.name,
+        company=year.companies[placement_key],
+        placements=_touching(year, week),
+        supervisor=supervisor_names(session, [supervisor]).get(supervisor or "", ""),
+        week=week,
+        days=_day_rows(placed, calendar, week, content),
+        slip=content,
+        warnings=slip_warnings(
+            content, placed, policy, year.grade_year, calendar, year.birth_date, others
+        ),
+        signed_minutes=signed_minutes(year.placements),
+        norm_hours=norm_of(session, year),
+    )
+
+
+def placement_for(year: YearOfHours, week: Week, preferred: str | None = None) -> str | None:
+    """The placement whose slip a week shows: the preferred one where it can, else the first.
+
+    None when the student has no placement that year.
+    """
+    touching = [key for key, _ in _touching(year, week)]
+    if preferred in touching or (not touching and preferred in year.companies):
+        return preferred
+    if touching:
+        return touching[0]
+    return year.placements[-1].key if year.placements else None
+
+
+def _touching(year: YearOfHours, week: Week) -> tuple[tuple[str, str], ...]:
+    first, last = slip_date(week, 0), slip_date(week, 6)
+    return tuple(
+        (one.key, year.companies[one.key])
+        for one in year.placements
+        if (one.start is not None and one.start <= last and (one.end is None or one.end >= first))
+        or any((s.iso_year, s.iso_week) == week for s in one.slips)
+    )
+
+
+def _slip_in(placed: Placed, week: Week) -> HoursSlip:
+    for found in placed.placement.slips:
+        if (found.iso_year, found.iso_week) == week:
+            return found
+    return HoursSlip(*week)
+
+
+def _day_rows(
+    placed: Placed, calendar: SchoolCalendar, week: Week, content: HoursSlip
+) -> tuple[DayRow, ...]:
+    entries = {day.weekday: day for day in content.days}
+    placement = placed.placement
+    rows = []
+    for weekday in range(7):
+        day = slip_date(week, weekday)
+        inside = placement.start is not None and (
+            placement.start <= day and (placement.end is None or day <= placement.end)
+        )
+        free = calendar.holiday_name(day) or ("bedrijf gesloten" if placed.is_closed(day) else "")
+        timetable = placement.on(day).timetable
+        at_work = inside and weekday in planned_weekdays(timetable)
+        rows.append(
+            DayRow(
+                day=day,
+                planned=at_work and not free,
+                times=timetable.times(weekday) if at_work else None,
+                free=free,
+                inside=inside,
+                entry=entries.get(weekday, SlipDay(weekday)),
+            )
+        )
+    return tuple(rows)
+
+
+def check_week(week: Week) -> None:
+    """Refuse a week that its year does not have.
+
+    Raises:
+        InputError: when there is no such week.
+    """
+    if not week_exists(*week):
+        raise InputError(Problem("iso_week", f"{week[0]} heeft geen week {week[1]}"))
+
+
+def year_of(session: Session, placement_key: str) -> YearOfHours:
+    """The school year that a placement belongs to, with its slips.
+
+    Raises:
+        InputError: when there is no such placement.
+    """
+    found = session.execute(
+        select(m.Enrollment.student_key, m.Enrollment.school_year)
+        .join(m.Placement, m.Placement.enrollment_key == m.Enrollment.key)
+        .where(m.Placement.key == placement_key, m.Placement.removed.is_(None))
+    ).first()
+    years = (
+        load_years(session, found.school_year, student_keys=[found.student_key]) if found else ()
+    )
+    if not years:
+        raise InputError(Problem("", "Deze stage is er niet meer."))
+    return years[0]
+
+
+def rows_of(session: Session, placement_key: str, week: Week) -> tuple[DayRow, ...]:
+    """The seven days of a slip.
+
+    Raises:
+        InputError: when there is no such placement or week.
+    """
+    check_week(week)
+    year = year_of(session, placement_key)
+    placed = year.placed(placement_key)
+    calendar = policies.calendar_of(session, year.school_year)
+    return _day_rows(placed, calendar, week, _slip_in(placed, week))

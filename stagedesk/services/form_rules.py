@@ -1,0 +1,175 @@
+"""What a saved form must obey beyond its single fields: gathered rows, judged by the domain."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from stagedesk import models as m
+from stagedesk.domain.companies import Company
+from stagedesk.domain.placement_rules import placement_problems, placement_warnings
+from stagedesk.domain.placements import Placement, Timetable
+from stagedesk.domain.problem import Problem, Severity
+from stagedesk.domain.students import Enrollment
+from stagedesk.domain.texts import fold
+from stagedesk.domain.times import age
+from stagedesk.domain.working_time import timetable_warnings
+from stagedesk.services.policies import policy_of
+
+#: Fields without which a row cannot be; everything else may stay empty for now.
+REQUIRED: dict[str, tuple[str, ...]] = {
+    "student": ("number", "first_name", "last_name"),
+    "guardian": ("name",),
+    "enrollment": ("grade_year",),
+    "company": ("name",),
+    "supervisor": ("name",),
+    "staff": ("name",),
+    "placement": ("company",),
+}
+#: Yes-or-no fields that are 'no' when nobody said anything.
+NEVER_NULL = frozenset({"internal"})
+#: Ages of praktijkonderwijs (domain.md section 1): outside them a birth date is doubted.
+_YOUNGEST, _OLDEST = 12, 20
+
+
+def judge(session: Session, row: m.Row, on: dt.date | None) -> tuple[Problem, ...]:
+    """Errors and warnings of a row as it would be saved on a day.
+
+    An error about a field that is still empty is only a warning: incomplete may be saved.
+    """
+    rule = _RULES.get(type(row))
+    if rule is None:
+        return ()
+    with session.no_autoflush:
+        return tuple(_softened(row, problem) for problem in rule(session, row, on))
+
+
+def users(session: Session, row: m.Row) -> str:
+    """Who still needs a row that is to be removed, as a Dutch sentence; empty when nobody."""
+    for model, column, target, words in _USERS:
+        if not isinstance(row, target):
+            continue
+        count = session.execute(
+            select(func.count())
+            .select_from(model)
+            .where(getattr(model, column) == row.key, model.removed.is_(None))
+        ).scalar_one()
+        if count:
+            return f"Kan niet weg: {words.format(count=count)}."
+    return ""
+
+
+def _softened(row: m.Row, problem: Problem) -> Problem:
+    name = problem.field if hasattr(row, problem.field) else f"{problem.field}_key"
+    if problem.is_error and hasattr(row, name) and getattr(row, name) is None:
+        return replace(problem, severity=Severity.WARNING)
+    return problem
+
+
+def _student(session: Session, row: m.Student, on: dt.date | None) -> Iterator[Problem]:
+    twin = session.execute(
+        select(m.Student.name).where(
+            m.Student.number == row.number, m.Student.key != row.key, m.Student.removed.is_(None)
+        )
+    ).scalar()
+    if twin is not None:
+        yield Problem("number", f"Dit nummer is van {twin}.")
+    if row.birth_date is not None and on is not None:
+        if row.birth_date > on:
+            yield Problem("birth_date", "Deze dag moet nog komen.")
+        elif not _YOUNGEST <= (years := age(row.birth_date, on)) <= _OLDEST:
+            yield Problem("birth_date", f"{years} jaar. Klopt dat?", Severity.WARNING)
+
+
+def _enrollment(session: Session, row: m.Enrollment, on: dt.date | None) -> Iterator[Problem]:
+    if row.norm_hours is not None and not row.norm_reason:
+        yield Problem("norm_reason", "Schrijf de reden erbij", Severity.WARNING)
+
+
+def _company(session: Session, row: m.Company, on: dt.date | None) -> Iterator[Problem]:
+    twin = session.execute(
+        select(m.Company.city).where(
+            m.Company.sort_text == fold(row.name),
+            m.Company.key != row.key,
+            m.Company.removed.is_(None),
+        )
+    ).first()
+    if twin is not None:
+        yield Problem("name", "Deze naam is er al. Klopt dat?", Severity.WARNING)
+
+
+def _placement(session: Session, row: m.Placement, on: dt.date | None) -> Iterator[Problem]:
+    record = _placement_record(row)
+    yield from placement_problems(record)
+    enrollment = session.get_one(m.Enrollment, row.enrollment_key)
+    company = session.get_one(m.Company, row.company_key)
+    policy = policy_of(session, enrollment.school_year)
+    others = session.execute(
+        select(m.Placement).where(
+            m.Placement.enrollment_key == row.enrollment_key,
+            m.Placement.key != row.key,
+            m.Placement.removed.is_(None),
+        )
+    ).scalars()
+    yield from placement_warnings(
+        record,
+        Company(company.key, company.name, company.internal, company.sector),
+        Enrollment(
+            enrollment.school_year,
+            enrollment.grade_year,
+            subjects=tuple(enrollment.subjects or ()),
+            outflow_sector=enrollment.outflow_sector,
+            consent_on=enrollment.consent_on,
+        ),
+        policy,
+        [_placement_record(other) for other in others],
+    )
+    student = session.get_one(m.Student, row.student_key)
+    yield from timetable_warnings(
+        record.timetable,
+        policy,
+        enrollment.grade_year,
+        student.birth_date,
+        row.start or policy.first_day,
+        company.internal or row.kind == "internal",
+    )
+
+
+def _placement_record(row: m.Placement) -> Placement:
+    timetable = Timetable(
+        tuple(row.days or ()),
+        row.begin_time,
+        row.end_time,
+        tuple((d, b, e) for d, b, e in row.timetable or ()),
+        row.break_minutes,
+    )
+    return Placement(
+        company=row.company_key,
+        supervisor=row.supervisor_key,
+        kind=row.kind or "regular",
+        start=row.start,
+        end=row.end,
+        timetable=timetable,
+        key=row.key or "",
+    )
+
+
+_RULES: dict[type[m.Row], Callable[[Session, Any, dt.date | None], Iterator[Problem]]] = {
+    m.Student: _student,
+    m.Enrollment: _enrollment,
+    m.Company: _company,
+    m.Placement: _placement,
+}
+_USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
+    (m.Placement, "company_key", m.Company, "er zijn {count} stages bij dit bedrijf"),
+    (m.Placement, "supervisor_key", m.Supervisor, "hij begeleidt {count} stages"),
+    (m.Enrollment, "mentor_key", m.Staff, "is mentor van {count} leerlingen"),
+    (m.Enrollment, "jobcoach_key", m.Staff, "is jobcoach van {count} leerlingen"),
+    (m.Placement, "student_key", m.Student, "er zijn {count} stages van deze leerling"),
+    (m.Placement, "enrollment_key", m.Enrollment, "er zijn {count} stages in dit schooljaar"),
+    (m.HoursSlip, "placement_key", m.Placement, "er zijn {count} urenbriefjes van deze stage"),
+    (m.Moment, "placement_key", m.Placement, "er zijn {count} beoordelingen van deze stage"),
+)

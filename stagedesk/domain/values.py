@@ -179,7 +179,7 @@ def _read_lines(field: Field, value: object) -> tuple[str, ...] | None:
     while cleaned and not cleaned[-1]:
         cleaned.pop()
     if field.lines and len(cleaned) > field.lines:
-        raise _refuse(f"Hooguit {field.lines} regels")
+        raise _refuse(f"Hooguit {field.lines} " + ("regel" if field.lines == 1 else "regels"))
     return tuple(cleaned) or None
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
-from stagedesk.domain.calendar import school_year_of
+from stagedesk.domain.calendar import SchoolCalendar, school_year_of
 from stagedesk.domain.hours import (
     REMINDED,
     is_behind,
@@ -19,6 +19,7 @@ from stagedesk.domain.hours import (
     unsigned_minutes,
     until,
 )
+from stagedesk.domain.policy import Policy
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.values import clean_text
 from stagedesk.services import policies
@@ -66,8 +67,11 @@ def status(
     """
     if numbers is not None:
         _check_numbers(session, numbers)
-    years = load_years(session, school_year or school_year_of(on), numbers=numbers)
-    lines = [_status(session, year, on) for year in years]
+    wanted = school_year or school_year_of(on)
+    policy = policies.policy_of(session, wanted)
+    calendar = policies.calendar_of(session, wanted)
+    years = load_years(session, wanted, numbers=numbers)
+    lines = [_status(year, policy, calendar, on) for year in years]
     return tuple(sorted(lines, key=lambda line: (line.student, line.school_year)))
 
 
@@ -106,12 +110,10 @@ def note_call(
     return row.key
 
 
-def _status(session: Session, year: YearOfHours, on: date) -> HoursStatus:
-    policy = policies.policy_of(session, year.school_year)
-    calendar = policies.calendar_of(session, year.school_year)
+def _status(year: YearOfHours, policy: Policy, calendar: SchoolCalendar, on: date) -> HoursStatus:
     counted = [until(placement, on) for placement in year.placements]
     missing = missing_weeks(year.placeds, calendar, on)
-    norm = norm_of(session, year)
+    norm = norm_of(policy, year)
     return HoursStatus(
         student=year.number,
         school_year=year.school_year,

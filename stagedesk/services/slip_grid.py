@@ -10,6 +10,7 @@ from stagedesk.domain.calendar import SchoolCalendar, Week, days, monday, sunday
 from stagedesk.domain.certificates import hours_met
 from stagedesk.domain.hours import signed_minutes, unsigned_minutes
 from stagedesk.domain.outlook import WeekState, week_states
+from stagedesk.domain.policy import Policy
 from stagedesk.services import policies
 from stagedesk.services.slip_page import SlipPage, page_of, placement_for
 from stagedesk.services.slip_records import YearOfHours, load_years, norm_of
@@ -107,13 +108,14 @@ def class_grid(
         jobcoach_key=jobcoach_key,
         student_keys=student_keys,
     )
+    policy = policies.policy_of(session, school_year)
     calendar = policies.calendar_of(session, school_year)
     shown = tuple(weeks) if weeks is not None else _columns(calendar, years)
     return ClassGrid(
         school_year=school_year,
         known=calendar.known,
         weeks=tuple(_head(calendar, week) for week in shown),
-        rows=tuple(_row(session, year, calendar, shown, on) for year in years),
+        rows=tuple(_row(year, policy, calendar, shown, on) for year in years),
     )
 
 
@@ -146,10 +148,11 @@ def week_view(
     if not years:
         return None
     year = years[0]
+    policy = policies.policy_of(session, school_year)
     calendar = policies.calendar_of(session, school_year)
     chosen = placement_for(year, week, placement_key)
     page = page_of(session, year, chosen, week) if chosen is not None else None
-    return WeekView(_row(session, year, calendar, tuple(weeks), on), page)
+    return WeekView(_row(year, policy, calendar, tuple(weeks), on), page)
 
 
 def _columns(calendar: SchoolCalendar, years: Sequence[YearOfHours]) -> tuple[Week, ...]:
@@ -170,14 +173,13 @@ def _head(calendar: SchoolCalendar, week: Week) -> WeekHead:
 
 
 def _row(
-    session: Session,
     year: YearOfHours,
+    policy: Policy,
     calendar: SchoolCalendar,
     weeks: Sequence[Week],
     on: date,
 ) -> GridRow:
-    policy = policies.policy_of(session, year.school_year)
-    norm = norm_of(session, year)
+    norm = norm_of(policy, year)
     signed = signed_minutes(year.placements)
     states = week_states(year.placeds, calendar, weeks, on)
     cells = [

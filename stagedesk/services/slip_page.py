@@ -121,7 +121,7 @@ def page_of(session: Session, year: YearOfHours, placement_key: str, week: Week)
             content, placed, policy, year.grade_year, calendar, year.birth_date, others
         ),
         signed_minutes=signed_minutes(year.placements),
-        norm_hours=norm_of(session, year),
+        norm_hours=norm_of(policy, year),
     )
 
 

@@ -17,8 +17,8 @@ from stagedesk import models as m
 from stagedesk.domain.certificates import norm_hours
 from stagedesk.domain.hours import Placed
 from stagedesk.domain.placements import Placement, PlacementVersion, Timetable
+from stagedesk.domain.policy import Policy
 from stagedesk.domain.slips import HoursSlip, SlipDay
-from stagedesk.services import policies
 
 #: More keys than this in one IN list: read the whole table instead.
 _MANY = 500
@@ -59,9 +59,8 @@ class YearOfHours:
         raise KeyError(placement_key)
 
 
-def norm_of(session: Session, year: YearOfHours) -> int:
+def norm_of(policy: Policy, year: YearOfHours) -> int:
     """Norm in hours of a school year: of the grade year, the days a week, or the own norm."""
-    policy = policies.policy_of(session, year.school_year)
     return norm_hours(policy, year.grade_year, year.days_per_week, year.own_norm).hours
 
 

@@ -1,4 +1,4 @@
-"""Everything that can be pressed: buttons, Ja/Nee, days of the week, the drop-down field.
+"""Everything that can be pressed: buttons, Ja/Nee, days of the week.
 
 Exists so that target sizes, focus frames and colours of tokens.md are kept in one place.
 """
@@ -6,10 +6,9 @@ Exists so that target sizes, focus frames and colours of tokens.md are kept in o
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QComboBox,
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
@@ -290,45 +289,3 @@ class DayButtons(QWidget):
                 self._buttons[(here + step) % 7].setFocus()
                 return True
         return False
-
-
-class ComboBox(QComboBox):
-    """A drop-down field; the mouse wheel only works on it when it has the focus."""
-
-    def __init__(self, name: str) -> None:
-        """``name`` is the accessible name."""
-        super().__init__()
-        self.setAccessibleName(name)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setFixedHeight(theme.scaled(30))
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scrolling a form must not change what it says."""
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The same frame as a text field, the words, an arrow."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        problem = {"error": "bad_sign", "warning": "wait_sign"}.get(str(self.property("problem")))
-        strong = self.hasFocus() or problem is not None
-        ink = "accent" if self.hasFocus() else problem or "field"
-        if not self.isEnabled():
-            ink, strong = "line", False
-        painter.setPen(QPen(theme.color(ink), 2 if strong else 1))
-        painter.setBrush(theme.color("inp" if self.isEnabled() else "side"))
-        inset = 1.0 if strong else 0.5
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
-        words = QRectF(self.rect()).adjusted(9, 0, -26, 0)
-        text = self.currentText() or self.placeholderText()
-        painter.setPen(theme.color("text" if self.currentText() else "text2"))
-        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(words.width()))
-        painter.drawText(words, _CENTER, shown)
-        arrow = QRectF(self.width() - 22, (self.height() - 14) / 2, 14, 14)
-        icons.paint(painter, "chevron-down", arrow, "text" if self.isEnabled() else "text2")

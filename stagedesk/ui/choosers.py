@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from stagedesk.domain.form import Field, Kind
 from stagedesk.ui import theme
-from stagedesk.ui.buttons import Button, ComboBox, DayButtons, SegmentedChoice
+from stagedesk.ui.buttons import Button, DayButtons, SegmentedChoice
 from stagedesk.ui.editors import Editor, LineEditor, LinesEditor, LongTextEditor
+from stagedesk.ui.fields import ComboBox
 
 
 class ChoiceEditor(Editor):

@@ -6,11 +6,8 @@ Exists so that a new field of a form needs no code on the screen; choosers.py ha
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -19,8 +16,8 @@ from PySide6.QtWidgets import (
 from stagedesk.domain.form import Field, Kind
 from stagedesk.domain.problem import Severity
 from stagedesk.domain.values import show_value
-from stagedesk.ui import theme
-from stagedesk.ui.widgets import Text, line_edit
+from stagedesk.ui.fields import LineEdit, TextEdit, set_problem
+from stagedesk.ui.widgets import Text
 
 _EXAMPLES = {Kind.DATE: "dag, bv. 17-5", Kind.TIME: "tijd, bv. 830", Kind.GRADE: "cijfer"}
 
@@ -55,11 +52,7 @@ class Editor(QWidget):
     def set_problem(self, severity: Severity | None) -> None:
         """Give the border the colour of a problem, or take it away."""
         for part in self.parts():
-            part.setProperty("problem", severity.value if severity else None)
-            # Style sheets look at a property only when they are asked again.
-            part.style().unpolish(part)
-            part.style().polish(part)
-            part.update()
+            set_problem(part, severity)
 
     def set_read_only(self, read_only: bool) -> None:
         """Show the value without letting it be changed."""
@@ -86,7 +79,7 @@ class LineEditor(Editor):
         """A line with the field's own example, or that of its kind."""
         super().__init__(field)
         example = field.placeholder or _EXAMPLES.get(field.kind, "")
-        self._line = line_edit(field.screen_label, example)
+        self._line = LineEdit(field.screen_label, example)
         self._known = ""
         self._line.editingFinished.connect(self._finish)
         self._line.returnPressed.connect(self.entered)
@@ -119,25 +112,14 @@ class LineEditor(Editor):
         return (self._line,)
 
 
-class _Paper(QPlainTextEdit):
-    left = Signal()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.left.emit()
-
-
 class LongTextEditor(Editor):
     """Several lines; Enter makes a line, Tab goes on."""
 
     def __init__(self, field: Field) -> None:
         """Four lines high."""
         super().__init__(field)
-        self._paper = _Paper()
-        self._paper.setAccessibleName(field.screen_label)
-        self._paper.setPlaceholderText(field.placeholder)
-        self._paper.setTabChangesFocus(True)
-        self._paper.setFixedHeight(theme.scaled(max(2, field.lines or 4) * 18 + 12))
+        lines = max(2, field.lines or 4)
+        self._paper = TextEdit(field.screen_label, field.placeholder, lines)
         self._known = ""
         self._paper.left.connect(self._finish)
         self.row.addWidget(self._paper)
@@ -176,13 +158,13 @@ class LinesEditor(Editor):
         super().__init__(field)
         column = QVBoxLayout()
         column.setSpacing(4)
-        self._lines: list[QLineEdit] = []
+        self._lines: list[LineEdit] = []
         for number in range(1, (field.lines or 5) + 1):
             row = QHBoxLayout()
             row.setSpacing(4)
             label = Text(str(number), "small", "text2")
             label.setFixedWidth(16)
-            line = line_edit(f"{field.screen_label} {number}", field.placeholder)
+            line = LineEdit(f"{field.screen_label} {number}", field.placeholder)
             line.editingFinished.connect(self._finish)
             line.returnPressed.connect(lambda here=number: self._on_from(here))
             row.addWidget(label)

@@ -283,15 +283,3 @@ class FormView(QWidget):
 
 def _small(label: str) -> str:
     return label[:1].lower() + label[1:]
-
-
-def scrolled(widget: QWidget) -> QScrollArea:
-    """The widget in a column that scrolls, on the ground of the page."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    widget.setAutoFillBackground(False)
-    return area

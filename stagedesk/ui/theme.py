@@ -1,6 +1,7 @@
-"""The look as data (mock/tokens.md): two sets of colours, the letter, one small style sheet.
+"""The look as data (mock/tokens.md): two sets of colours, the letter, the palette.
 
-Exists so that no screen names a colour or a size by itself.
+Exists so that no screen names a colour or a size by itself. There is no style sheet: fields.py
+says why.
 """
 
 import dataclasses
@@ -155,9 +156,8 @@ def font(role: str = "body") -> QFont:
     pixels, weight = ROLES[role]
     result = QFont(family())
     result.setPointSizeF(pixels * 0.75)
-    if sys.platform == "win32":
-        result.setWeight(weight)
-    else:
+    result.setWeight(weight)
+    if sys.platform != "win32":
         # Open Sans is one variable file: a weight alone draws regular, the axis draws it.
         result.setVariableAxis(_WEIGHT_AXIS, int(weight))
     result.setFeature(_TABULAR, 1)
@@ -202,45 +202,6 @@ def palette() -> QPalette:
     return result
 
 
-def sheet() -> str:
-    """The one style sheet: fields, scroll bars, menus and tool tips; the rest paints itself."""
-    t = tokens()
-    return f"""
-QLineEdit, QPlainTextEdit, QTextBrowser#field {{
-  background: {t.inp}; color: {t.text}; border: 1px solid {t.field}; border-radius: 4px;
-  padding: 4px 9px; selection-background-color: {t.solid}; selection-color: {t.on_solid}; }}
-QLineEdit:focus, QPlainTextEdit:focus {{ border: 2px solid {t.accent}; padding: 3px 8px; }}
-QLineEdit[problem="error"], QPlainTextEdit[problem="error"] {{
-  border: 2px solid {t.bad_sign}; padding: 3px 8px; }}
-QLineEdit[problem="warning"], QPlainTextEdit[problem="warning"] {{
-  border: 2px solid {t.wait_sign}; padding: 3px 8px; }}
-QLineEdit[readOnly="true"], QPlainTextEdit[readOnly="true"] {{
-  background: {t.side}; border: 1px solid {t.line}; padding: 4px 9px; }}
-QLineEdit:disabled {{ background: {t.side}; color: {t.text2}; border: 1px solid {t.line}; }}
-QToolTip {{ background: {t.surface}; color: {t.text}; border: 1px solid {t.field}; padding: 4px; }}
-QMenu {{ background: {t.surface}; border: 1px solid {t.field}; padding: 4px; }}
-QMenu::item {{ padding: 6px 20px 6px 12px; border-radius: 3px; color: {t.text}; }}
-QMenu::item:selected {{ background: {t.accent_t}; color: {t.text}; }}
-QMenu::item:disabled {{ color: {t.text2}; }}
-QMenu::separator {{ height: 1px; background: {t.line}; margin: 4px 8px; }}
-QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
-QScrollBar::handle:vertical {{
-  background: {t.free_sign}; border-radius: 3px; min-height: 28px; margin: 2px; }}
-QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
-QScrollBar::handle:horizontal {{
-  background: {t.free_sign}; border-radius: 3px; min-width: 28px; margin: 2px; }}
-QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
-QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
-QScrollArea {{ border: none; }}
-QAbstractItemView {{ border: none; outline: none; }}
-QComboBox QAbstractItemView {{ background: {t.surface}; border: 1px solid {t.field};
-  color: {t.text}; selection-background-color: {t.accent_t}; selection-color: {t.text}; }}
-QProgressBar {{ background: {t.line}; border: none; border-radius: 4px; max-height: 8px;
-  min-height: 8px; color: transparent; }}
-QProgressBar::chunk {{ background: {t.solid}; border-radius: 4px; }}
-"""
-
-
 def apply(app: QApplication) -> None:
     """Dress the application, and again whenever the system changes between light and dark."""
     app.setStyle("Fusion")
@@ -253,4 +214,3 @@ def apply(app: QApplication) -> None:
 def _dress(app: QApplication) -> None:
     if not high_contrast():
         app.setPalette(palette())
-    app.setStyleSheet(sheet())

@@ -5,7 +5,7 @@ Exists so that the tabs agree on spacing and on how a state is said.
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from stagedesk.ui import signs, theme
 from stagedesk.ui.buttons import Button
@@ -91,7 +91,7 @@ class Badge(QWidget):
     """A state in at most three words; never a button."""
 
     def __init__(self, sign: Sign | None = None, text: str = "") -> None:
-        """Hidden while there is no ``sign``: no state, no badge."""
+        """Takes no room while there is no ``sign``: no state, no badge."""
         super().__init__()
         self._sign: Sign | None = None
         self._text = ""
@@ -102,7 +102,6 @@ class Badge(QWidget):
         """Say another state, or none."""
         self._sign, self._text = sign, text
         self.setAccessibleName(text)
-        self.setVisible(sign is not None and not self.isWindow())
         self.updateGeometry()
         self.update()
 
@@ -112,6 +111,8 @@ class Badge(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as the words."""
+        if self._sign is None:
+            return QSize(0, theme.scaled(20))
         words = QFontMetrics(theme.font("badge")).horizontalAdvance(self._text)
         return QSize(round(signs.badge_width(words)), theme.scaled(20))
 
@@ -228,7 +229,11 @@ class Banner(QWidget):
         tone = signs.TONES[sign]
         self._sentence.set_token("text" if tone in ("line", "off") else tone)
         self.setAccessibleName(sentence)
-        self.setVisible(bool(sentence) and not self.isWindow())
+        if not sentence:
+            self.hide()
+        elif not self.isWindow():
+            # A widget without a parent would open as a window of its own.
+            self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill and sign."""
@@ -271,12 +276,3 @@ class PageHead(QWidget):
     def add_action(self, widget: QWidget) -> None:
         """Put a button or a badge at the right end."""
         self._actions.addWidget(widget)
-
-
-def line_edit(name: str, placeholder: str = "") -> QLineEdit:
-    """A text field of 30 with an accessible name."""
-    result = QLineEdit()
-    result.setAccessibleName(name)
-    result.setPlaceholderText(placeholder)
-    result.setFixedHeight(theme.scaled(30))
-    return result

@@ -9,11 +9,12 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from stagedesk.domain.assessment import Moment, moment_due, moment_warnings
+from stagedesk.domain.assessment import Moment
 from stagedesk.domain.calendar import SchoolCalendar
 from stagedesk.domain.certificates import Verdict
 from stagedesk.domain.companies import Company
 from stagedesk.domain.grades import assessed_skills, grade_problems, stage_grade
+from stagedesk.domain.moment_rules import moment_due, moment_warnings
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.policy import Period, Policy
 from stagedesk.domain.problem import Problem
@@ -166,7 +167,7 @@ def sheet(
         placement_key=shown,
         moments=moments,
         hours=hours,
-        verdict=judged(enrollment, loaded.companies, policy, calendar, hours, on),
+        verdict=judged(enrollment, loaded.companies, policy, hours, on),
         active=_active(moments),
     )
 
@@ -182,9 +183,7 @@ def with_moment(shown: Sheet, record: Moment) -> Sheet:
         shown,
         enrollment=enrollment,
         moments=_moments(enrollment, shown.placement_key, shown.policy, shown.on),
-        verdict=judged(
-            enrollment, shown.companies, shown.policy, shown.calendar, shown.hours, shown.on
-        ),
+        verdict=judged(enrollment, shown.companies, shown.policy, shown.hours, shown.on),
     )
 
 
@@ -213,30 +212,33 @@ def _moments(
     placement = next((p for p in enrollment.placements if p.key == placement_key), None)
     if placement is None:
         return ()
-    records_by_number = {x.moment: x for x in placement.moments}
+    grade_year = enrollment.grade_year
+    entered = {x.moment: x for x in placement.moments}
+    odd = moment_warnings(placement, policy)
     return tuple(
-        _moment(
-            records_by_number.get(p.number, Moment(p.number)), p, placement, enrollment, policy, on
-        )
+        _column(entered.get(p.number, Moment(p.number)), p, placement, grade_year, policy, on, odd)
         for p in policy.periods
     )
 
 
-def _moment(
+def _column(
     record: Moment,
     period: Period,
     placement: Placement,
-    enrollment: Enrollment,
+    grade_year: int,
     policy: Policy,
     on: date,
+    odd: tuple[Problem, ...],
 ) -> SheetMoment:
-    grade_year = enrollment.grade_year
     missing = missing_grades(policy, grade_year, record)
+    place = f"moments.{record.moment}."
+    dates = tuple(problem for problem in odd if problem.field.startswith(place))
+    due = moment_due(placement, policy, record.moment, on) is not None
     return SheetMoment(
         record=record,
         last_day=period.last_day,
-        due=False,
-        warnings=grade_problems(policy, grade_year, record.grades),
+        due=due and record.closing is None,
+        warnings=(*dates, *grade_problems(policy, grade_year, record.grades)),
         computed=stage_grade(policy, grade_year, record.grades),
         missing=missing,
     )

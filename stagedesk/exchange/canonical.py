@@ -26,6 +26,7 @@ def arrange(tree: Tree) -> None:
     _sort(tree.get("calendar", []), lambda year: year["school_year"])
     _sort(tree.get("staff", []), lambda one: (one["name"], one.get("email", "")))
     _sort(tree.get("students", []), lambda student: student["number"])
+    _name_staff(tree)
     for student in tree.get("students", []):
         _sort(student.get("enrollments", []), lambda one: one["school_year"])
         for enrollment in student.get("enrollments", []):
@@ -67,6 +68,22 @@ def _name_companies(companies: list[Tree]) -> tuple[dict[str, str], dict[str, st
             people[person["id"]] = new
             person["id"] = new
     return firms, people
+
+
+def _name_staff(tree: Tree) -> None:
+    """Refer to staff by name alone, and with their email only where the file has two of them."""
+    shared = Counter(one["name"] for one in tree.get("staff", []))
+    short = {
+        f"{one['name']} <{one['email']}>": one["name"]
+        for one in tree.get("staff", [])
+        if "email" in one and shared[one["name"]] == 1
+    }
+    for student in tree.get("students", []):
+        for enrollment in student.get("enrollments", []):
+            for holder in (enrollment, *enrollment.get("versions", [])):
+                for role in ("mentor", "jobcoach"):
+                    if holder.get(role) in short:
+                        holder[role] = short[holder[role]]
 
 
 def _sort(items: list[Tree], order: Callable[[Tree], Any]) -> None:

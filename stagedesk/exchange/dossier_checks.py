@@ -11,6 +11,7 @@ from typing import Any
 from stagedesk.exchange.shapes import INVALID, Reading, shown
 
 Found = dict[str, Any]
+UNKNOWN_SKILL = "deze vaardigheid kent het stagebeleid niet. Schrijf een nummer als 1.1 of 6.5."
 
 
 def records(items: Any, place: str) -> Iterator[tuple[Found, str]]:
@@ -162,6 +163,19 @@ def enrollment(found: Found, place: str, reading: Reading) -> None:
         "start",
         "deze stage is er al. Geef hem een andere start of gespreksdatum.",
     )
+
+
+def skills(found: Found, place: str, reading: Reading) -> None:
+    """Grades are for skills that the policy of the school year knows."""
+    year = _value(found, "school_year")
+    if reading.skills is None or year is None:
+        return
+    known = reading.skills(year)
+    for stage, at in _under(found, "placements", place):
+        for form, spot in _under(stage, "moments", at):
+            for skill in _value(form, "grades") or ():
+                if skill not in known:
+                    reading.fault(f"{spot}.grades.{skill}", UNKNOWN_SKILL)
 
 
 def student(found: Found, place: str, reading: Reading) -> None:

@@ -18,11 +18,11 @@ class Reading:
     """What is found while a file is read.
 
     Attributes:
-        skills: the skills that a grade may be for; None takes any well-formed one.
+        skills: from a school year to the skills that a grade may be for; None takes any.
         given: places that name a value which the record would have had anyway.
     """
 
-    skills: frozenset[str] | None = None
+    skills: Callable[[str], frozenset[str]] | None = None
     problems: list[Problem] = field(default_factory=list)
     given: set[str] = field(default_factory=set)
     unlisted: int = 0
@@ -172,7 +172,7 @@ def checked(shape: Shape, check: Callable[[Any, str, Reading], None]) -> Shape:
 
 
 def mapping(
-    fits: Callable[[str, Reading], bool], names: Mapping[str, Any], shape: Shape, wrong: str
+    fits: Callable[[str], bool], names: Mapping[str, Any], shape: Shape, wrong: str
 ) -> Shape:
     """An object whose keys are data, such as weekdays or skills.
 
@@ -190,7 +190,7 @@ def mapping(
         found = {}
         for name, item in value.items():
             spot = join(place, name)
-            if not fits(name, reading):
+            if not fits(name):
                 reading.fault(spot, wrong)
             elif item is not None:
                 part = shape.read(item, spot, reading)

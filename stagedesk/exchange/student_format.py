@@ -99,7 +99,7 @@ _ENROLLMENT = record(
     _ENROLLMENT_PARTS,
     _make_enrollment,
     _take_enrollment,
-    checks=(checks.versions, checks.enrollment),
+    checks=(checks.versions, checks.enrollment, checks.skills),
 )
 STUDENT = record(
     (

@@ -32,7 +32,7 @@ def in_week(names: dict[str, Any]) -> tuple[tuple[int, Any], ...]:
 def of_weekday(shape: Shape) -> Shape:
     """An object from weekday to shape."""
     return mapping(
-        lambda name, reading: name in WEEKDAYS,
+        lambda name: name in WEEKDAYS,
         {"enum": list(WEEKDAYS)},
         shape,
         f"deze dag kent Stagedesk niet. Kies uit: {', '.join(WEEKDAYS)}.",
@@ -41,12 +41,10 @@ def of_weekday(shape: Shape) -> Shape:
 
 _GRADES = converted(
     mapping(
-        lambda name, reading: (
-            bool(_SKILL.fullmatch(name)) and (reading.skills is None or name in reading.skills)
-        ),
+        lambda name: _SKILL.fullmatch(name) is not None,
         {"type": "string", "pattern": f"^{_SKILL.pattern}$"},
         GRADE,
-        "deze vaardigheid kent het stagebeleid niet. Schrijf een nummer als 1.1 of 6.5.",
+        checks.UNKNOWN_SKILL,
     ),
     dict,
     lambda grades: dict(sorted(grades.items())),
@@ -54,7 +52,7 @@ _GRADES = converted(
 _STROKE = list_of(list_of(whole(0, 1000), least=2, most=2), most=10_000)
 _SIGNATURES = converted(
     mapping(
-        lambda name, reading: name in SIGNERS,
+        lambda name: name in SIGNERS,
         {"enum": list(SIGNERS)},
         list_of(_STROKE, most=10_000),
         f"deze ondertekenaar kent Stagedesk niet. Kies uit: {', '.join(SIGNERS)}.",

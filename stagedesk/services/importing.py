@@ -1,0 +1,217 @@
+"""Dossier files into the database: says what it would add, change and leave, then does it.
+
+The keys are those of contract.md (Import). A key that is there wins, absent or null leaves what
+was, nothing is removed; a file is taken wholly or not at all.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from stagedesk import models as m
+from stagedesk.domain.dossier import Dossier, School
+from stagedesk.domain.problem import DeskError, InputError, Problem
+from stagedesk.exchange.dossier_reader import read_dossier
+from stagedesk.exchange.strict_json import LARGEST
+from stagedesk.services.import_match import Present, match_companies
+from stagedesk.services.import_merge import CHANGED, LEFT, NEW, Merge
+from stagedesk.services.import_placements import Target
+from stagedesk.services.import_staff import StaffMerge
+from stagedesk.services.import_students import merge_student
+from stagedesk.services.policies import policy_of, stored_key
+from stagedesk.services.transaction import Desk
+
+_SCHOOL = tuple(School.__dataclass_fields__)
+_COMPANY = (
+    "internal",
+    "sector",
+    "address",
+    "postcode",
+    "city",
+    "phone",
+    "email",
+    "website",
+    "delivery",
+    "sbb_levels",
+    "closed",
+)
+_SUPERVISOR = ("phone", "mobile", "email")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import adds, changes and leaves, as (Dutch words for one, for more, how many).
+
+    Attributes:
+        faults: what stands in the way, with its place in the file; empty when it can be done.
+    """
+
+    adds: tuple[tuple[str, str, int], ...]
+    changes: tuple[tuple[str, str, int], ...]
+    leaves: tuple[tuple[str, str, int], ...]
+    faults: tuple[Problem, ...] = ()
+
+
+def plan_import(session: Session, dossier: Dossier) -> Plan:
+    """What importing this dossier would do; changes nothing."""
+    return _plan(_merge(session, dossier))
+
+
+def import_dossier(session: Session, dossier: Dossier) -> Plan:
+    """Put a dossier into the database, in the caller's transaction.
+
+    Returns:
+        What was added, changed and left.
+
+    Raises:
+        InputError: it differs from a closed moment or a handed-out certificate, or names staff
+            that cannot be told apart; every place is named, and nothing changed.
+    """
+    merge = _merge(session, dossier)
+    if merge.faults:
+        raise InputError(*merge.faults)
+    keys = cache(lambda year: stored_key(session, year))
+    for enrollment in merge.added(m.Enrollment):
+        enrollment.policy_key = keys(enrollment.school_year)
+    merge.carry_out(session)
+    return _plan(merge)
+
+
+def read_file(desk: Desk, file: Path) -> Dossier:
+    """Read and check a dossier file, with the skills that this school's policies know.
+
+    Raises:
+        InputError: every fault in the file, with its place.
+        DeskError: the file cannot be read.
+    """
+    try:
+        if file.stat().st_size > LARGEST:
+            raise InputError(
+                Problem(
+                    "", f"{file.name} is groter dan 50 MB. Exporteer minder leerlingen tegelijk."
+                )
+            )
+        data = file.read_bytes()
+    except OSError as error:
+        raise DeskError(f"{file} kan niet gelezen worden. Kijk of het bestand er is.") from error
+    skills = cache(lambda year: desk.read(_skills, year))
+    return read_dossier(data, skills)
+
+
+def import_file(desk: Desk, file: Path) -> Plan:
+    """Import a dossier file wholly, or not at all.
+
+    Raises:
+        InputError: every fault in the file, with its place; nothing changed.
+        DeskError: the world was at fault; nothing changed.
+    """
+    dossier = read_file(desk, file)
+    return desk.write(f"Import van {file.name}", import_dossier, dossier)
+
+
+def summary(plan: Plan) -> str:
+    """The plan in one Dutch line: ``nieuw: 2 leerlingen; gewijzigd: 1 bedrijf``."""
+    parts = []
+    for word, counts in (
+        ("nieuw", plan.adds),
+        ("gewijzigd", plan.changes),
+        ("ongewijzigd", plan.leaves),
+    ):
+        if counts:
+            amounts = ", ".join(f"{n} {one if n == 1 else more}" for one, more, n in counts)
+            parts.append(f"{word}: {amounts}")
+    return "; ".join(parts) or "er staat niets in"
+
+
+#: What a plan counts; the rest counts with the row it hangs under.
+_WORDS: dict[type[m.Row], tuple[str, str]] = {
+    m.School: ("schoolgegevens", "schoolgegevens"),
+    m.CalendarEdit: ("schoolkalender", "schoolkalenders"),
+    m.Staff: ("medewerker", "medewerkers"),
+    m.Company: ("bedrijf", "bedrijven"),
+    m.Supervisor: ("begeleider", "begeleiders"),
+    m.Student: ("leerling", "leerlingen"),
+    m.Guardian: ("verzorger", "verzorgers"),
+    m.Enrollment: ("schooljaar", "schooljaren"),
+    m.Reminder: ("belmoment", "belmomenten"),
+    m.Certificate: ("certificaat", "certificaten"),
+    m.Placement: ("stage", "stages"),
+    m.HoursSlip: ("urenbriefje", "urenbriefjes"),
+    m.Moment: ("beoordeling", "beoordelingen"),
+}
+
+
+def _plan(merge: Merge) -> Plan:
+    def counted(state: str) -> tuple[tuple[str, str, int], ...]:
+        count = merge.count(state)
+        return tuple((*words, count[model]) for model, words in _WORDS.items() if count[model])
+
+    return Plan(counted(NEW), counted(CHANGED), counted(LEFT), tuple(merge.faults))
+
+
+def _skills(session: Session, school_year: str) -> frozenset[str]:
+    return frozenset(skill.id for skill in policy_of(session, school_year).skills)
+
+
+def _merge(session: Session, dossier: Dossier) -> Merge:
+    merge = Merge(dossier.given)
+    present = Present(session, [student.number for student in dossier.students])
+    _school(merge, present, dossier)
+    staff = StaffMerge(merge, present.all(m.Staff), dossier.staff)
+    companies, supervisors = _companies(merge, present, dossier)
+    target = Target(merge, present, companies, supervisors)
+    numbers = [
+        paper.number
+        for student in dossier.students
+        for enrollment in student.enrollments
+        for paper in enrollment.certificates
+    ]
+    papers = present.certificates(numbers)
+    for index, student in enumerate(dossier.students):
+        merge_student(target, staff, papers, student, f"students[{index}]")
+    return merge
+
+
+def _school(merge: Merge, present: Present, dossier: Dossier) -> None:
+    if dossier.school is not None:
+        rows = present.all(m.School)
+        values = merge.said(dossier.school, "school", _SCHOOL)
+        merge.put(m.School, rows[0] if rows else None, values, "school")
+    years = {row.school_year: row for row in present.all(m.CalendarEdit)}
+    for index, year in enumerate(dossier.calendar):
+        place = f"calendar[{index}]"
+        values = merge.said(year, place, ("first_day", "last_day"))
+        found = years.get(year.school_year)
+        if found is None or year.holidays or f"{place}.holidays" in merge.given:
+            values["holidays"] = [
+                [day.name, day.first.isoformat(), day.last.isoformat()] for day in year.holidays
+            ]
+        links = {"school_year": year.school_year}
+        merge.put(m.CalendarEdit, found, values, place, links=links)
+
+
+def _companies(
+    merge: Merge, present: Present, dossier: Dossier
+) -> tuple[dict[str, str], dict[str, str]]:
+    """Merge companies and supervisors; from key in the file to key of the row, of either."""
+    matched = match_companies(dossier.companies, present.all(m.Company))
+    people = {(row.company_key, row.name): row for row in present.all(m.Supervisor)}
+    companies: dict[str, str] = {}
+    supervisors: dict[str, str] = {}
+    for index, one in enumerate(dossier.companies):
+        place = f"companies[{index}]"
+        values = merge.said(one, place, _COMPANY)
+        row = merge.put(m.Company, matched[one.key], values, place, links={"name": one.name})
+        companies[one.key] = row.key
+        for number, person in enumerate(one.supervisors):
+            spot = f"{place}.supervisors[{number}]"
+            supervisors[person.key] = merge.put(
+                m.Supervisor,
+                people.get((row.key, person.name)),
+                merge.said(person, spot, _SUPERVISOR),
+                spot,
+                links={"company_key": row.key, "name": person.name},
+            ).key
+    return companies, supervisors

@@ -73,7 +73,9 @@ def merge(parts: Sequence[Part], title: str = "Informatiepakket stage", author: 
     for part in parts:
         try:
             reader = PdfReader(BytesIO(part.pdf))
-            writer.append(reader, outline_item=part.title)
+            # One bookmark below a part would only say the part's own name again.
+            several = len(reader.outline) > 1
+            writer.append(reader, outline_item=part.title, import_outline=several)
         except PdfReadError as fault:
             raise ValueError(f"'{part.title}' is geen leesbare PDF.") from fault
     writer.metadata = {

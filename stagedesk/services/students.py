@@ -176,7 +176,7 @@ def keys_of(session: Session, numbers: Iterable[str]) -> dict[str, str]:
             m.Student.removed.is_(None), m.Student.number.in_(list(numbers))
         )
     )
-    return dict(rows.tuples())
+    return {number: key for number, key in rows}
 
 
 def _first_words(column: InstrumentedAttribute[str], wanted: str) -> ColumnElement[int]:

@@ -294,7 +294,7 @@ def _day(text: str | None) -> date:
     if text is None:
         return date.today()
     try:
-        if _DATE.fullmatch(text, re.ASCII):
+        if _DATE.fullmatch(text):
             return date.fromisoformat(text)
     except ValueError as error:
         raise _bad_date(text) from error

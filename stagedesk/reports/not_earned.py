@@ -134,7 +134,7 @@ def draw(sheet: Sheet, paper: NotEarnedPaper) -> None:
     flow = Flow(sheet, TITLE, paper.who, paper.head.line, place, y)
     flow.lines(LEFT, (f"Beste {paper.first_name},",), LETTER, 7.0)
     flow.lines(LEFT, running(paper.intro, LETTER, CONTENT), LETTER, 7.2)
-    flow.y += 8.6
+    flow.y += 7.8
     _achieved(flow, paper.achieved)
     _missing(flow, paper)
     if paper.hours and paper.hours.met:
@@ -196,14 +196,16 @@ def _achievement_lines(one: Achievement) -> tuple[str, ...]:
 def _missing(flow: Flow, paper: NotEarnedPaper) -> None:
     """A card for every certificate that is not there yet, never split unless longer than a page."""
     _section(flow, "Dit mist nog", 45.0 if paper.missing else 14.0)
-    rule = fit(paper.rule, TEXT.at(10.5), CONTENT)
-    flow.lines(LEFT, rule.lines, rule.type, 6.6)
-    flow.y += 3.8
     if paper.hours and not paper.hours.met:
         # Hours that are short hold back every certificate: that reason comes first.
-        flow.y -= 2.0
+        flow.y += 1.0
         _hours(flow, paper.hours)
-        flow.y += 3.0
+    kind = TEXT.at(10.5)
+    rule = fit(paper.rule, kind, CONTENT)
+    if len(rule.lines) > 1:
+        rule = Fitted(kind, running(paper.rule, kind, CONTENT))
+    flow.lines(LEFT, rule.lines, rule.type, 6.6)
+    flow.y += 3.8
     for part in paper.missing:
         _card(flow, part)
 
@@ -271,15 +273,15 @@ def _advice(flow: Flow, paper: NotEarnedPaper) -> None:
     flow.y += 2.0
     _section(flow, "Zo kun je verder", 14.0)
     question = fit(paper.question, _BOLD, CONTENT)
-    ask = 8.6 + (len(question.lines) - 1) * 5.0 if paper.question else 0.0
+    ask = 8.0 + (len(question.lines) - 1) * 5.0 if paper.question else 0.0
     last = len(paper.advice) - 1
     for index, text in enumerate(paper.advice):
         lines = running(text, _PLAIN, CONTENT - 8.0)
         more = (len(lines) - 1) * leading(_PLAIN)
-        flow.keep(6.6 + more + (ask if index == last else 0.0))
+        flow.keep(_STEP + more + (ask if index == last else 0.0))
         flow.y += 6.6 if index == 0 else _STEP
         check_box(flow.sheet, LEFT + 0.4, flow.y + 0.8, 4.2)
         flow.lines(LEFT + 8.0, lines, _PLAIN)
     if paper.question:
         flow.keep(ask)
-        flow.sheet.fitted(LEFT, flow.y + 8.6, question, 5.0)
+        flow.sheet.fitted(LEFT, flow.y + 8.0, question, 5.0)

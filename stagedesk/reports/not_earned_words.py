@@ -137,7 +137,9 @@ def _missing(policy: Policy, certificate: Certificate, part: PartVerdict) -> Mis
     best = max((len(s.passed) for s in part.standings), default=0)
     several = len(part.standings) > 1
     for standing in part.standings:
-        if several:
+        if several and not standing.passed and not standing.faults:
+            rows.append(MissingRow("", f"Bij {standing.company_name}: nog geen cijfers"))
+        elif several:
             rows.append(MissingRow("", f"Bij {standing.company_name}"))
             rows.extend(_short_rows(policy, certificate, standing))
         else:

@@ -51,11 +51,18 @@ def placement_warnings(
         found.extend(_sector_doubts(company, enrollment, policy))
         if enrollment.consent_on is None:
             found.append(("start", "Toestemming is nog niet binnen"))
-        if any(other.company != company.key and other.kind != "internal" for other in others):
-            found.append(("company", "Certificaat telt per bedrijf opnieuw"))
+        if any(_left_for(other, placement) for other in others):
+            found.append(("company", "Certificaten beginnen hier opnieuw"))
     if any(overlap(placement, other) for other in others):
         found.append(("days", "Valt samen met een andere stage"))
     return tuple(Problem(field, text, Severity.WARNING) for field, text in found)
+
+
+def _left_for(other: Placement, placement: Placement) -> bool:
+    """Whether the student came to this placement from one at another company."""
+    if other.start is None or other.kind == "internal" or other.company == placement.company:
+        return False
+    return placement.start is None or other.start < placement.start
 
 
 def _date_doubts(placement: Placement, policy: Policy) -> Iterator[tuple[str, str]]:

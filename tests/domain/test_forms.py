@@ -1,0 +1,179 @@
+"""The forms: every field is its record's, every label is the source's, in its order."""
+
+from dataclasses import fields
+
+import pytest
+
+from stagedesk.domain.assessment import (
+    ASSESSMENT_FORM,
+    SIGNER_LABELS,
+    SIGNERS,
+    Moment,
+    assessment_grid,
+)
+from stagedesk.domain.companies import COMPANY_FORM, SUPERVISOR_FORM, Company, Supervisor
+from stagedesk.domain.dossier import ROLES, SCHOOL_FORM, STAFF_FORM, School, Staff
+from stagedesk.domain.form import Field, Form, Kind
+from stagedesk.domain.intake import INTAKE_FORM, Intake
+from stagedesk.domain.placements import (
+    KIND_LABELS,
+    KINDS,
+    PLACEMENT_FORM,
+    Placement,
+    Timetable,
+)
+from stagedesk.domain.slips import (
+    ABSENCE_LABELS,
+    ABSENCES,
+    SLIP_DAY_FORM,
+    SLIP_FORM,
+    SLIP_GRID,
+    WEEKDAYS,
+    HoursSlip,
+    SlipDay,
+)
+from stagedesk.domain.students import (
+    ENROLLMENT_FORM,
+    GUARDIAN_FORM,
+    STUDENT_FORM,
+    Enrollment,
+    Guardian,
+    Student,
+)
+from tests.domain.policies import shipped
+
+POLICY = shipped("2026-2027")
+#: Times are named as in the dossier file: ``end`` is the placement's last day.
+TIMES = {"begin_time": "begin", "end_time": "end", "timetable": "own_times"}
+FORMS: list[tuple[Form, type, set[str]]] = [
+    (STUDENT_FORM, Student, {"guardians", "enrollments"}),
+    (GUARDIAN_FORM, Guardian, set()),
+    (
+        ENROLLMENT_FORM,
+        Enrollment,
+        {"school_year", "versions", "placements", "certificates", "reminders"},
+    ),
+    (COMPANY_FORM, Company, {"sbb_levels", "closed", "supervisors"}),
+    (SUPERVISOR_FORM, Supervisor, set()),
+    (STAFF_FORM, Staff, set()),
+    (SCHOOL_FORM, School, {"logo"}),
+    (PLACEMENT_FORM, Placement, {"timetable", "versions", "intake", "slips", "moments"}),
+    (INTAKE_FORM, Intake, set()),
+    (SLIP_FORM, HoursSlip, {"iso_year", "days"}),
+    (SLIP_DAY_FORM, SlipDay, {"weekday"}),
+    (ASSESSMENT_FORM, Moment, {"moment", "grades", "signatures", "closing"}),
+]
+#: What a paper shows and nobody types.
+COMPUTED = {"minutes", "signature"}
+NAMES = [form.name for form, _, _ in FORMS]
+
+
+def own_fields(form: Form) -> set[str]:
+    return {field.name for field in form.fields if "." not in field.name} - COMPUTED
+
+
+@pytest.mark.parametrize(("form", "record", "elsewhere"), FORMS, ids=NAMES)
+def test_a_form_asks_what_its_record_holds(form: Form, record: type, elsewhere: set[str]) -> None:
+    held = {field.name for field in fields(record)} - elsewhere - {"key"}
+    if record is Placement:
+        held |= {"days", "break_minutes", *TIMES}
+    assert own_fields(form) == held
+
+
+def test_the_times_of_a_placement_are_its_timetable() -> None:
+    assert {"days", "break_minutes", *TIMES.values()} == {f.name for f in fields(Timetable)}
+
+
+@pytest.mark.parametrize("form", [form for form, _, _ in FORMS], ids=NAMES)
+def test_a_forms_fields_have_names_of_their_own_and_a_label(form: Form) -> None:
+    names = [field.name for field in form.fields]
+    assert len(set(names)) == len(names)
+    assert all(field.label and field.screen_label for field in form.fields)
+    assert all(form.field(name).name == name for name in names)
+    assert all(field.lines for field in form.fields if field.kind is Kind.LINES)
+    assert all(f.smallest <= f.largest for f in form.fields if f.kind is Kind.NUMBER)
+
+
+@pytest.mark.parametrize("form", [form for form, _, _ in FORMS], ids=NAMES)
+def test_what_does_not_fit_beside_a_label_is_not_there(form: Form) -> None:
+    assert all(len(f.screen_label) + len(f.hint) <= 52 for f in form.fields)
+
+
+def test_a_field_that_a_form_does_not_have_is_a_key_error() -> None:
+    with pytest.raises(KeyError):
+        STUDENT_FORM.field("bsn")
+
+
+def test_no_form_asks_for_a_bsn() -> None:
+    asked = {field.name for form, _, _ in FORMS for field in form.fields}
+    assert not asked & {"bsn", "insurer", "policy_number"}
+
+
+def test_the_screens_label_is_the_sources_without_its_colon_unless_it_has_its_own() -> None:
+    assert Field("a", "Klas:").screen_label == "Klas"
+    assert Field("a", "Tel nr", screen="Telefoon").screen_label == "Telefoon"
+
+
+@pytest.mark.parametrize(
+    ("labels", "words"),
+    [
+        (KIND_LABELS, KINDS),
+        (ABSENCE_LABELS, ABSENCES),
+        (STAFF_FORM.field("role").choices, ROLES),
+        (SIGNER_LABELS, SIGNERS),
+        (SLIP_GRID.rows, WEEKDAYS),
+    ],
+)
+def test_every_word_of_the_dossier_file_has_a_dutch_label(
+    labels: tuple[tuple[str, str], ...], words: tuple[str, ...]
+) -> None:
+    assert tuple(key for key, _ in labels) == words
+
+
+def test_the_intake_has_the_labels_of_bijlage_2_in_their_order() -> None:
+    header, talk, _ = INTAKE_FORM.sections
+    assert [field.label for field in header.fields] == [
+        "Naam leerling", "Klas", "Geboortedatum", "Leeftijd", "Jobcoach {school}", "Tel nr",
+        "Email", "Praktijkopleider", "Tel nr", "Email", "Naam stagebedrijf", "Mob nr",
+        "Startdatum", "Adresgegevens", "Website", "Stagedagen", "Branche", "Tijden",
+    ]  # fmt: skip
+    assert talk.title == "Gegevens intakegesprek"
+    assert [field.label for field in talk.fields] == [
+        "Datum", "Aanwezig", "Info over het bedrijf", "Takenpakket", "Leerdoelen",
+        "Werkkleding", "Overige afspraken",
+    ]  # fmt: skip
+    assert (INTAKE_FORM.field("tasks").lines, INTAKE_FORM.field("goals").lines) == (10, 5)
+
+
+def test_the_slip_has_the_labels_of_bijlage_4_in_their_order() -> None:
+    *paper, _ = SLIP_FORM.sections
+    assert [field.label for section in paper for field in section.fields] == [
+        "Weeknr:", "Naam leerling:", "Klas:", "Stagebedrijf:", "Praktijkbegeleider:",
+        "Weektotaal praktijkuren:", "Datum ondertekening:", "Opmerkingen praktijkbegeleider:",
+        "Naam:", "Handtekening:",
+    ]  # fmt: skip
+    assert [label for _, label in SLIP_GRID.columns] == [
+        "Dag", "Datum", "Begintijd", "Eindtijd", "*Aantal praktijkuren",
+        "Op tijd (omcirkelen wat van toepassing is)",
+    ]  # fmt: skip
+
+
+def test_the_assessment_has_the_header_of_bijlage_1_in_its_order() -> None:
+    assert [field.label for field in ASSESSMENT_FORM.sections[0].fields] == [
+        "Bedrijf", "Praktijkopleider", "Leerling/klas", "Klas", "Jobcoach",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("grade_year", "rows", "last"),
+    [(1, 16, "3.5"), (2, 16, "3.5"), (3, 21, "4.5"), (4, 31, "6.5"), (6, 31, "6.5")],
+)
+def test_the_sheet_holds_the_skills_that_the_grade_year_assesses(
+    grade_year: int, rows: int, last: str
+) -> None:
+    sheet = assessment_grid(POLICY, grade_year)
+    assert len(sheet.rows) == rows
+    assert (sheet.rows[0][0], sheet.rows[-1][0]) == ("1.1", last)
+    assert sheet.rows[0][1] == "Ik ben op de afgesproken stagedagen aanwezig"
+    assert [label for _, label in sheet.columns] == ["BO 1", "BO 2", "BO 3"]
+    assert sheet.cell.kind is Kind.GRADE

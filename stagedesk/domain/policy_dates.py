@@ -58,16 +58,19 @@ def read_dates(table: Table | None, school_year: str, usual_days: tuple[dt.date,
     Without calendar the year runs from 1 August to 31 July without school holidays. Periods
     that the calendar leaves out end on the school day nearest to their usual day.
     """
+    years = parse_school_year(school_year)
+    first, last = dt.date(years[0], 8, 1), dt.date(years[1], 7, 31)
     if table is None:
-        years = parse_school_year(school_year)
-        first, last = dt.date(years[0], 8, 1), dt.date(years[1], 7, 31)
         periods = _usual_periods(usual_days, first, last, ())
         return YearDates("", first, last, (), periods)
     region = table.text("region")
-    first, last = _span(table, "first_day", "last_day")
-    for key, day in (("first_day", first), ("last_day", last)):
+    span = _span(table, "first_day", "last_day")
+    for key, day in zip(("first_day", "last_day"), span, strict=True):
         if school_year_of(day) != school_year:
             table.wrong(key, f"Deze dag ligt niet in {school_year}")
+            # Else every holiday would be blamed too.
+            span = (first, last)
+    first, last = span
     holidays = _holidays(table, first, last)
     if table.has("periods"):
         periods = _periods(table, first, last, len(usual_days))

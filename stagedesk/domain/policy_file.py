@@ -1,7 +1,7 @@
 """From the policy files to the policy of one school year; a fault is refused with its key."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from stagedesk.domain.calendar import parse_school_year
@@ -49,15 +49,16 @@ def read_policy(texts: Mapping[str, str], school_year: str) -> Policy:
         raise InputError(Problem("", text))
     stem = max((stem for stem in texts if stem <= school_year), default=min(texts))
     chain = _chain(texts, stem)
-    problems: list[Problem] = []
+    problems: dict[str, Problem] = {}
 
     def report(key: str, text: str) -> None:
-        problems.append(Problem(key, f"{text} ({_file_of(chain, key)}.toml)"))
+        # The first fault of a key explains it; what follows from its stand-in would not.
+        problems.setdefault(key, Problem(key, f"{text} ({_file_of(chain, key)}.toml)"))
 
     calendar = chain[stem].get("calendar") if stem == school_year else None
     policy = _policy(_merged(chain), calendar, school_year, _rules_from(chain), report)
     if problems:
-        raise InputError(*problems)
+        raise InputError(*problems.values())
     return policy
 
 
@@ -154,13 +155,20 @@ def _rules_from(chain: Mapping[str, _Tree]) -> str:
 
 def _file_of(chain: Mapping[str, _Tree], key: str) -> str:
     """The file that a fault is in: the newest that holds the key, or most of its way."""
-    best, depth_of_best = next(iter(chain)), 0
+    parts = key.split(".")
+    if parts[0] == "calendar":
+        return next(iter(chain))
+    best, depth_of_best = list(chain)[-1], 0
     for stem, tree in chain.items():
-        depth, node = 0, tree
-        for part in key.split("."):
-            if not isinstance(node, dict) or part not in node:
-                break
-            depth, node = depth + 1, node[part]
+        depth = _depth(tree, parts)
         if depth > depth_of_best:
             best, depth_of_best = stem, depth
     return best
+
+
+def _depth(tree: Any, parts: Sequence[str]) -> int:
+    """How many parts of a key a file holds."""
+    depth = 0
+    while depth < len(parts) and isinstance(tree, dict) and parts[depth] in tree:
+        depth, tree = depth + 1, tree[parts[depth]]
+    return depth

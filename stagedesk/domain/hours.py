@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
-from stagedesk.domain.calendar import SchoolCalendar, Week, days, monday, sunday
+from stagedesk.domain.calendar import SchoolCalendar, Week, days, monday, sunday, week_of
 from stagedesk.domain.placements import Placement, Timetable
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.slips import SlipDay
@@ -118,26 +119,55 @@ def span(placement: Placement, calendar: SchoolCalendar) -> tuple[date, date] | 
     return (first, last) if first <= last else None
 
 
+@lru_cache(maxsize=8)
+def _open_days(calendar: SchoolCalendar) -> tuple[tuple[date, int, Week], ...]:
+    """The days of the school year that are not free, each with its weekday and week.
+
+    Kept for a few calendars, for a class asks for the same days again and again.
+    """
+    return tuple(
+        (day, day.weekday(), week_of(day))
+        for day in days(calendar.first_day, calendar.last_day)
+        if not calendar.is_free(day)
+    )
+
+
+def _timetable_spans(placement: Placement) -> Iterator[tuple[date, Timetable]]:
+    """The timetables of a placement with the last day of each, oldest first."""
+    for version in placement.versions:
+        yield version.until, version.timetable
+    yield date.max, placement.timetable
+
+
+def _expected(placed: Placed, calendar: SchoolCalendar) -> Iterator[tuple[date, Week]]:
+    limits = span(placed.placement, calendar)
+    if limits is None:
+        return
+    first, last = limits
+    spans = _timetable_spans(placed.placement)
+    until_day, timetable = next(spans)
+    planned = planned_weekdays(timetable)
+    for day, weekday, week in _open_days(calendar):
+        if not first <= day <= last:
+            continue
+        while day > until_day:
+            until_day, timetable = next(spans)
+            planned = planned_weekdays(timetable)
+        if weekday in planned and not placed.is_closed(day):
+            yield day, week
+
+
 def expected_days(placed: Placed, calendar: SchoolCalendar) -> tuple[date, ...]:
     """The planned days within the placement that are no holiday and no closed day of the company.
 
     Every day is judged by the timetable of its own date; both kinds of holiday are free.
     """
-    limits = span(placed.placement, calendar)
-    if limits is None:
-        return ()
-    return tuple(
-        day
-        for day in days(*limits)
-        if day.weekday() in planned_weekdays(placed.placement.on(day).timetable)
-        and not calendar.is_free(day)
-        and not placed.is_closed(day)
-    )
+    return tuple(day for day, _ in _expected(placed, calendar))
 
 
 def expected_weeks(placed: Placed, calendar: SchoolCalendar) -> tuple[Week, ...]:
     """The weeks for which a slip is expected, in order: those with an expected day (Bijlage 4)."""
-    return tuple(dict.fromkeys(day.isocalendar()[:2] for day in expected_days(placed, calendar)))
+    return tuple(dict.fromkeys(week for _, week in _expected(placed, calendar)))
 
 
 def handed_in_weeks(placement: Placement) -> frozenset[Week]:
@@ -153,13 +183,14 @@ def missing_weeks(
     Of parallel placements each asks for its own slip: a week is missing when any of them lacks
     it, and is named once. Placements that ended count too.
     """
+    this_week = week_of(on)
     missing: set[Week] = set()
     for placed in placeds:
         handed_in = handed_in_weeks(placed.placement)
         missing.update(
             week
             for week in expected_weeks(placed, calendar)
-            if week not in handed_in and sunday(week) < on
+            if week not in handed_in and week < this_week
         )
     return tuple(sorted(missing))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from stagedesk.domain.calendar import SchoolCalendar, Week, days, monday, sunday
+from stagedesk.domain.calendar import SchoolCalendar, Week, days, monday, sunday, week_of
 from stagedesk.domain.hours import (
     Placed,
     dated_days,
@@ -86,10 +86,11 @@ def forecast(
 ) -> Forecast:
     """What is still needed on ``on`` for the required minutes, and what is planned (section 4)."""
     needed = max(0, required_minutes - signed)
-    weeks = {day.isocalendar()[:2] for p in placeds for day in _days_left(p, calendar, on)}
+    left = [(p.placement, day) for p in placeds for day in _days_left(p, calendar, on)]
+    weeks = {week_of(day) for _, day in left}
     return Forecast(
         needed_minutes=needed,
-        planned_minutes=planned_minutes_left(placeds, calendar, on),
+        planned_minutes=sum(planned_minutes(placement, day) for placement, day in left),
         weeks_left=len(weeks),
         minutes_a_week=-(-needed // len(weeks)) if weeks else None,
     )

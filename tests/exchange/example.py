@@ -196,3 +196,23 @@ def example() -> dict[str, Any]:
 def to_bytes(tree: object) -> bytes:
     """The tree as any program would write it."""
     return json.dumps(tree, ensure_ascii=False).encode("utf-8")
+
+
+class Gone:
+    """Marks a key that a test takes out."""
+
+
+def spoiled(path: str, value: Any) -> dict[str, Any]:
+    """The example with another value at ``path`` (``students[0].number``), or without it."""
+    tree: Any = example()
+    steps: list[Any] = []
+    for part in path.replace("]", "").replace("[", ".#").split("."):
+        steps.append(int(part[1:]) if part.startswith("#") else part)
+    here = tree
+    for step in steps[:-1]:
+        here = here[step]
+    if value is Gone:
+        del here[steps[-1]]
+    else:
+        here[steps[-1]] = value
+    return tree  # type: ignore[no-any-return]

@@ -98,9 +98,10 @@ class LineEditor(Editor):
     def set_text(self, text: str) -> None:
         """Show text as it is."""
         self._known = text
-        if self._line.text() != text:
-            self._line.setText(text)
-            self._line.setCursorPosition(0)
+        place = self._line.cursorPosition() if self._line.text() == text else 0
+        # Also when nothing changes: what is saved is taken back by the window, not by the field.
+        self._line.setText(text)
+        self._line.setCursorPosition(place)
 
     def set_read_only(self, read_only: bool) -> None:
         """Keep it selectable, so that a phone number can be copied."""
@@ -139,6 +140,7 @@ class LongTextEditor(Editor):
         self._known = text
         if self._paper.toPlainText() != text:
             self._paper.setPlainText(text)
+        self._paper.document().clearUndoRedoStacks()
 
     def set_read_only(self, read_only: bool) -> None:
         """Keep it selectable."""

@@ -4,8 +4,17 @@ Exists because an application style sheet takes away the fonts that widgets were
 does so whenever a widget moves to another parent); so fields paint their own frame instead.
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QCheckBox,
@@ -60,6 +69,14 @@ def _see_through(widget: QWidget) -> None:
     widget.setPalette(palette)
 
 
+def _is_undo(event: QEvent) -> bool:
+    return (
+        isinstance(event, QKeyEvent)
+        and event.type() == QEvent.Type.ShortcutOverride
+        and event.matches(QKeySequence.StandardKey.Undo)
+    )
+
+
 class LineEdit(QLineEdit):
     """A text field of 30."""
 
@@ -72,6 +89,13 @@ class LineEdit(QLineEdit):
         self.setTextMargins(8, 0, 6, 0)
         self.setFixedHeight(theme.scaled(height))
         _see_through(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is the window's once there is no typing left to take back here."""
+        if _is_undo(event) and not self.isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frame, then the text."""
@@ -99,6 +123,13 @@ class TextEdit(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
         thin_bars(self)
         _see_through(self)
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+Z is the window's once there is no typing left to take back here."""
+        if _is_undo(event) and not self.document().isUndoAvailable():
+            event.ignore()
+            return False
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Frame, then the text."""

@@ -79,6 +79,8 @@ class Gate(QObject):
         self._newest: dict[str, int] = {}
         self._counter = 0
         self._closed = False
+        #: Whether a page asked to have refused input back: then it says the problem itself.
+        self.answered = False
         self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     def read(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
@@ -107,6 +109,16 @@ class Gate(QObject):
         self.changed.emit()
         return result
 
+    def keep(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> None:
+        """Write something that is no change to what the user sees: a draft, a remembered choice.
+
+        Nothing reads again for it and the status line keeps what it said.
+        """
+        try:
+            self.desk.write("", fn, *args, **kwargs)
+        except DeskError as error:
+            self.failed.emit(str(error))
+
     def check(
         self, title: str, fn: Callable[..., T], *args: Any, **kwargs: Any
     ) -> tuple[T | None, tuple[Problem, ...]]:
@@ -117,11 +129,29 @@ class Gate(QObject):
             found.extend(problems)
 
         self.refused.connect(keep)
+        self.answered = True
         try:
             result = self.save(title, fn, *args, **kwargs)
         finally:
+            self.answered = False
             self.refused.disconnect(keep)
         return result, tuple(found)
+
+    def undo(self) -> str | None:
+        """Take back the newest action of this person; a Dutch sentence about it, or None."""
+        from stagedesk.services import history
+
+        try:
+            undone = history.undo(self.desk)  # type: ignore[arg-type]
+        except DeskError as error:
+            self.failed.emit(str(error))
+            return None
+        if undone is None:
+            return "Er is niets om terug te nemen."
+        self.changed.emit()
+        if undone.skipped:
+            return f"Teruggenomen: {undone.title}. Wat later veranderde, bleef staan."
+        return f"Teruggenomen: {undone.title}."
 
     def later(
         self,

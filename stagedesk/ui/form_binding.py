@@ -1,0 +1,72 @@
+"""Ties a form on the screen to a row in the database: saves as you go, keeps what is not right.
+
+Exists so that every tab saves the same way: what is right at once, what is wrong as a draft.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from stagedesk.ui.form_view import FormView
+from stagedesk.ui.gate import Gate
+
+
+class FormBinding(QObject):
+    """One FormView on one row of one of services.forms.SHEETS.
+
+    Signals:
+        stored: (field, value) after it was saved.
+    """
+
+    stored = Signal(str, object)
+
+    def __init__(
+        self,
+        view: FormView,
+        gate: Gate,
+        today: Callable[[], date],
+        about: Callable[[], str] = str,
+    ) -> None:
+        """Bind.
+
+        Args:
+            view: whose edits are saved; its form's name says which table.
+            gate: the door to the services.
+            today: the day of now, near which a date without a year lies.
+            about: whose row it is ('Yusuf van der Meer'), for history and status line.
+        """
+        super().__init__(view)
+        self._view = view
+        self._gate = gate
+        self._today = today
+        self._about = about
+        self.key: str | None = None
+        view.edited.connect(self._save)
+
+    def open(self, key: str) -> None:
+        """Show a row with its drafts."""
+        from stagedesk.services import drafts, forms
+
+        self.key = key
+        form = self._view.form.name
+        values = self._gate.read(forms.values, form, key)
+        self._view.show_values(values, self._gate.read(drafts.of_row, form, key))
+
+    def _save(self, name: str, raw: object) -> None:
+        from stagedesk.services import forms
+
+        if self.key is None:
+            return
+        form, label = self._view.form.name, self._view.form.field(name).screen_label
+        title = f"{label} van {self._about()}" if self._about() else label
+        saved, problems = self._gate.check(
+            title, forms.save_field, form, self.key, name, raw, on=self._today()
+        )
+        if saved is not None:
+            self._view.show_saved(name, saved.value, saved.problems)
+            self.stored.emit(name, saved.value)
+            return
+        self._view.show_saved(name, None, problems)
+        if problems and isinstance(raw, str):
+            self._gate.keep(forms.keep_draft, form, self.key, name, raw)

@@ -1,0 +1,360 @@
+"""The window: top bar, tabs, the page, the status line, and the keys that work everywhere.
+
+Exists so that a tab only has to know its own page.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from stagedesk.ui import theme
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.choice import Choice, Chosen
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.help_view import HelpView
+from stagedesk.ui.page import Page
+from stagedesk.ui.search_box import SearchBox
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.status_line import StatusLine
+from stagedesk.ui.tab_bar import TabBar
+from stagedesk.ui.widgets import Banner, Ground
+
+#: Below these (tokens.md, Narrow) lists fold, and the page's head joins the top bar.
+NARROW, LOW = 1100, 560
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab: its words with the access key, its help text, how its page is made.
+
+    Attributes:
+        title: ``&Vandaag``; without the ``&`` it names the tab.
+        help: file in resources/help, without ``.md``.
+        make: called once, when the tab is opened first; imports its page itself.
+    """
+
+    title: str
+    help: str
+    make: Callable[[Gate, Choice], Page]
+
+    @property
+    def name(self) -> str:
+        """The title without its access key."""
+        return self.title.replace("&", "")
+
+
+class MainWindow(Ground):
+    """The whole program after the lock.
+
+    Signals:
+        lock_asked: Ctrl+L or the button: back to the lock screen.
+        closing: the window goes for good.
+    """
+
+    lock_asked = Signal()
+    closing = Signal()
+
+    def __init__(
+        self, gate: Gate, choice: Choice, tabs: Sequence[Tab], settings: Tab | None = None
+    ) -> None:
+        """Make the frame and open the first tab.
+
+        Args:
+            gate: the door to the services.
+            choice: shared by all pages.
+            tabs: in order; made when opened first.
+            settings: the page behind 'Instellingen'.
+        """
+        super().__init__("window")
+        self.setWindowTitle("Stagedesk")
+        self.gate, self.choice = gate, choice
+        self._tabs, self._settings = tuple(tabs), settings
+        self._pages: dict[str, Page] = {}
+        self._narrow = self._low = False
+        self._build()
+        self._connect()
+        self._keys()
+        self.resize(1366, 768)
+        self.open_tab(self._tabs[0].name)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top_bar())
+        self.tabs = TabBar()
+        for tab in self._tabs:
+            self.tabs.addTab(tab.title)
+        tab_row = QHBoxLayout()
+        tab_row.setContentsMargins(12, 0, 12, 0)
+        tab_row.addWidget(self.tabs, 1)
+        column.addLayout(tab_row)
+        self.trouble = Banner(Sign.ALERT, "", "Sluiten")
+        column.addWidget(self.trouble)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self._help = HelpView()
+        self._help.hide()
+        middle.addWidget(holder, 1)
+        middle.addWidget(self._help)
+        column.addLayout(middle, 1)
+        self.status = StatusLine()
+        column.addWidget(self.status)
+
+    def _top_bar(self) -> QHBoxLayout:
+        bar = QHBoxLayout()
+        bar.setContentsMargins(12, 0, 12, 0)
+        bar.setSpacing(4)
+        bar.addStrut(theme.scaled(44))
+        self.search = SearchBox(self.gate)
+        self._find = Button("", kind="plain", icon="search", name="Zoeken, Ctrl+K")
+        self._find.hide()
+        self._head_slot = QHBoxLayout()
+        self._year = Button("", kind="plain", name="Schooljaar")
+        self._year.setMenu(QMenu(self._year))
+        self._gear = Button("&Instellingen", kind="plain", icon="settings")
+        self._gear.setText("Instellingen")
+        self._gear.setVisible(self._settings is not None)
+        self._explain = Button("Uitleg F1", kind="plain", icon="help")
+        self._lock = Button("Slot", kind="plain", icon="lock", name="Op slot, Ctrl+L")
+        bar.addWidget(self.search)
+        bar.addWidget(self._find)
+        bar.addLayout(self._head_slot, 1)
+        for button in (self._year, self._gear, self._explain, self._lock):
+            bar.addWidget(button)
+        return bar
+
+    def _connect(self) -> None:
+        self.tabs.currentChanged.connect(self._show_tab)
+        self.search.found.connect(self._go_to_hit)
+        self.search.left.connect(self._search_left)
+        self._find.clicked.connect(self.search_now)
+        self._lock.clicked.connect(self.lock_asked)
+        self._gear.clicked.connect(self.open_settings)
+        self._explain.clicked.connect(self.toggle_help)
+        self._help.closed.connect(self.toggle_help)
+        self._year.menu().aboutToShow.connect(self._fill_years)
+        self.trouble.acted.connect(lambda: self.trouble.say(""))
+        self.gate.saved.connect(self._saved)
+        self.gate.failed.connect(self.trouble.say)
+        self.gate.refused.connect(self._refused)
+        self.gate.changed.connect(self.refresh)
+        self.choice.changed.connect(self._chosen)
+        self._chosen(self.choice.now)
+
+    def _keys(self) -> None:
+        keys: list[tuple[str, Callable[[], object]]] = [
+            ("Ctrl+K", self.search_now),
+            ("Ctrl+L", self.lock_asked.emit),
+            ("Ctrl+P", self.print_current),
+            ("Ctrl+Z", self.undo),
+            ("F1", self.toggle_help),
+            ("F5", self.refresh),
+        ]
+        for number, tab in enumerate(self._tabs, start=1):
+            keys.append((f"Ctrl+{number}", partial(self.open_tab, tab.name)))
+        for key, act in keys:
+            QShortcut(QKeySequence(key), self, act)
+
+    # What can be asked of the window.
+
+    def open_tab(self, name: str) -> None:
+        """Show a tab by its name; ValueError when there is none."""
+        number = [tab.name for tab in self._tabs].index(name)
+        if self.tabs.currentIndex() == number:
+            self._show_tab(number)
+        else:
+            self.tabs.setCurrentIndex(number)
+
+    def open_settings(self) -> None:
+        """Show the settings in place of the tab."""
+        if self._settings is not None:
+            self._open(self._settings)
+
+    def page(self) -> Page | None:
+        """The page that shows."""
+        widget = self._stack.currentWidget()
+        return widget if isinstance(widget, Page) else None
+
+    def refresh(self) -> None:
+        """Let the page that shows read again; the others do when they are opened."""
+        page = self.page()
+        if page is not None:
+            page.show_choice(self.choice.now)
+
+    def print_current(self) -> None:
+        """Print what is on the screen."""
+        page = self.page()
+        if page is not None:
+            page.print_current()
+
+    def undo(self) -> None:
+        """Take back the newest action, and say what was taken back."""
+        title = self.gate.undo()
+        if title is not None:
+            self.status.say(title)
+
+    def search_now(self) -> None:
+        """To the search box."""
+        self._find.hide()
+        self.search.show()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def toggle_help(self) -> None:
+        """Show or hide the text about this tab."""
+        if self._help.isVisible():
+            self._help.hide()
+            self._focus_page()
+            return
+        self._help.show_topic(self._open_help)
+        self._help.setFixedWidth(min(412, self.width() - 40))
+        self._help.show()
+        self._help.setFocus()
+
+    def _focus_page(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.setFocus()
+
+    # What the window does by itself.
+
+    def _show_tab(self, number: int) -> None:
+        if number >= 0:
+            self._open(self._tabs[number])
+
+    def _open(self, tab: Tab) -> None:
+        old = self.page()
+        if old is not None:
+            self._give_head_back(old)
+        page = self._pages.get(tab.name)
+        if page is None:
+            page = tab.make(self.gate, self.choice)
+            page.go.connect(self.open_tab)
+            page.counted.connect(lambda text, page=page: self._count(page, text))
+            self._pages[tab.name] = page
+            self._stack.addWidget(page)
+        self._open_help = tab.help
+        self.status.show_count("")
+        page.set_narrow(self._narrow)
+        self._stack.setCurrentWidget(page)
+        self._place_head(page)
+        page.show_choice(self.choice.now)
+        if self._help.isVisible():
+            self._help.show_topic(tab.help)
+
+    def _chosen(self, chosen: Chosen) -> None:
+        short = self.width() < NARROW
+        self._year.setText(chosen.school_year if short else f"Schooljaar {chosen.school_year}")
+        self._year.setAccessibleName(f"Schooljaar {chosen.school_year}")
+        self._year.updateGeometry()
+        self.refresh()
+
+    def _saved(self, title: str) -> None:
+        self.trouble.say("")
+        self.status.show_saved(title)
+
+    def _refused(self, problems: tuple[object, ...]) -> None:
+        """Input of a whole action that no field took: the page's own fields say the rest."""
+        texts = [str(getattr(problem, "text", problem)) for problem in problems]
+        if self.gate.answered:
+            return
+        self.trouble.say(" ".join(texts))
+
+    def _count(self, page: Page, text: str) -> None:
+        if page is self.page():
+            self.status.show_count(text)
+
+    def _go_to_hit(self, hit: object) -> None:
+        kind, key = getattr(hit, "kind", ""), getattr(hit, "key", None)
+        here = self._tabs[max(0, self.tabs.currentIndex())].name
+        if kind == "student":
+            self.choice.pick(student=key)
+            self.open_tab("Leerlingen" if here in ("Vandaag", "Bedrijven") else here)
+        else:
+            self.choice.pick(company=key)
+            self.open_tab("Bedrijven")
+        self._focus_page()
+
+    def _search_left(self) -> None:
+        self._fold_bar()
+        self._focus_page()
+
+    def _fill_years(self) -> None:
+        from stagedesk.services import students
+
+        menu = self._year.menu()
+        menu.clear()
+        years = {*self.gate.read(students.school_years), self.choice.now.school_year}
+        for year in sorted(years, reverse=True):
+            action = QAction(f"Schooljaar {year}", menu, checkable=True)
+            action.setChecked(year == self.choice.now.school_year)
+            action.triggered.connect(lambda _on, year=year: self.choice.pick(school_year=year))
+            menu.addAction(action)
+
+    # Narrow and low windows.
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what does not fit."""
+        super().resizeEvent(event)
+        narrow, low = event.size().width() < NARROW, event.size().height() < LOW
+        if (narrow, low) == (self._narrow, self._low):
+            return
+        self._narrow, self._low = narrow, low
+        self._fold_bar()
+        page = self.page()
+        if page is not None:
+            page.set_narrow(narrow)
+            self._place_head(page)
+
+    def _fold_bar(self) -> None:
+        self._gear.setText("" if self._narrow else "Instellingen")
+        self._explain.setText("" if self._narrow else "Uitleg F1")
+        self._lock.setText("" if self._narrow else "Slot")
+        year = self.choice.now.school_year
+        self._year.setText(year if self._narrow else f"Schooljaar {year}")
+        for button in (self._gear, self._explain, self._lock, self._year):
+            button.updateGeometry()
+        self.search.setVisible(not self._low)
+        self._find.setVisible(self._low)
+
+    def _place_head(self, page: Page) -> None:
+        """Low: the page's head stands in the top bar; else on its page."""
+        if page.head_place() is None:
+            return
+        if self._low:
+            self._head_slot.addWidget(page.head, 1)
+            page.head.show()
+        else:
+            self._give_head_back(page)
+
+    def _give_head_back(self, page: Page) -> None:
+        place = page.head_place()
+        if place is not None and place.indexOf(page.head) < 0:
+            self._head_slot.removeWidget(page.head)
+            place.insertWidget(0, page.head)
+            page.head.show()
+
+    def minimumSizeHint(self) -> QSize:
+        """A laptop at 150 % leaves 911 by 460."""
+        return QSize(800, 400)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Light and dark: everything paints itself again."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.update()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closing never asks: all is saved; a field that has the focus is left first."""
+        focus = self.focusWidget()
+        if focus is not None:
+            focus.clearFocus()
+        self.closing.emit()
+        super().closeEvent(event)

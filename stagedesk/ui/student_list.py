@@ -1,0 +1,205 @@
+"""The list of students beside every tab: whose, which class, part of a name.
+
+Exists so that finding a student works the same everywhere.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
+
+from stagedesk.ui.choice import Choice, Chosen
+from stagedesk.ui.fields import ComboBox, LineEdit, thin_bars
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.student_rows import ROW, RowDelegate, StudentRows
+from stagedesk.ui.widgets import Ground, Rule
+
+_MINE = "mine"
+
+
+class StudentList(Ground):
+    """Filters above, rows below; what is picked goes to the shared choice.
+
+    Signals:
+        picked: a student was chosen with Enter or the mouse.
+        counted: '214 leerlingen', for the status line.
+    """
+
+    picked = Signal()
+    counted = Signal(str)
+
+    def __init__(self, gate: Gate, choice: Choice) -> None:
+        """Reads when it is shown first."""
+        super().__init__("side")
+        self._gate = gate
+        self._choice = choice
+        self._loaded: Chosen | None = None
+        self._whose = ComboBox("Wiens leerlingen")
+        self._text = LineEdit("Filter op naam", "Filter op naam")
+        self._class = ComboBox("Klas")
+        self._class.setFixedWidth(74)
+        self._rows = StudentRows()
+        self._view = QListView()
+        self._build()
+        self._wait = QTimer(self, singleShot=True, interval=120)
+        self._wait.timeout.connect(lambda: choice.pick(text=self._text.text().strip()))
+        self._text.textEdited.connect(lambda _text: self._wait.start())
+        self._whose.activated.connect(self._pick_whose)
+        self._class.activated.connect(self._pick_class)
+        choice.changed.connect(self._follow)
+        gate.changed.connect(self.reload)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 10, 12, 8)
+        top.setSpacing(6)
+        top.addWidget(self._whose)
+        filters = QHBoxLayout()
+        filters.setSpacing(6)
+        filters.addWidget(self._text, 1)
+        filters.addWidget(self._class)
+        top.addLayout(filters)
+        column.addLayout(top)
+        column.addWidget(Rule())
+        self._view.setAccessibleName("Leerlingen")
+        self._view.setModel(self._rows)
+        self._view.setItemDelegate(RowDelegate(self._view))
+        self._view.setFrameShape(QListView.Shape.NoFrame)
+        self._view.setUniformItemSizes(True)
+        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self._view.viewport().setAutoFillBackground(False)
+        self._view.setMouseTracking(True)
+        thin_bars(self._view)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.selectionModel().currentChanged.connect(self._pick)
+        self._view.clicked.connect(lambda _index: self.picked.emit())
+        self._view.activated.connect(lambda _index: self.picked.emit())
+        self._text.installEventFilter(self)
+        self.setFocusProxy(self._view)
+        column.addWidget(self._view, 1)
+
+    def showEvent(self, event: object) -> None:
+        """The first time, and after changes elsewhere."""
+        self._follow(self._choice.now)
+
+    def set_badges(self, badges: Mapping[str, tuple[Sign, str]]) -> None:
+        """The most urgent state of each student, by key; who has none gets no badge."""
+        self._rows.set_badges(badges)
+
+    def reload(self) -> None:
+        """Read again, keeping the chosen row and the place in the list."""
+        if not self.isVisible() and self._loaded is None:
+            return
+        from stagedesk.services import students
+
+        chosen = self._choice.now
+        self._fill_filters(chosen)
+        rows = self._gate.read(
+            students.list_rows,
+            chosen.school_year,
+            chosen.on,
+            jobcoach=chosen.jobcoach,
+            school_class=chosen.school_class,
+            text=chosen.text,
+        )
+        place = self._view.verticalScrollBar().value()
+        self._loaded = chosen
+        self._rows.set_rows(rows)
+        self._view.verticalScrollBar().setValue(place)
+        self._mark(chosen.student)
+        self.counted.emit(f"{len(rows)} leerling{'' if len(rows) == 1 else 'en'}")
+
+    def _fill_filters(self, chosen: Chosen) -> None:
+        from stagedesk.services import records, students
+
+        staff = self._gate.read(records.load_staff)
+        self._whose.clear()
+        if self._choice.me in staff:
+            self._whose.addItem("Mijn leerlingen", self._choice.me)
+        self._whose.addItem("Alle leerlingen", None)
+        for key, person in staff.items():
+            if person.role == "jobcoach" and key != self._choice.me:
+                self._whose.addItem(f"Van {person.name}", key)
+        self._whose.setCurrentIndex(max(0, self._whose.findData(chosen.jobcoach)))
+        self._class.clear()
+        self._class.addItem("Klas", None)
+        for name in self._gate.read(students.classes, chosen.school_year):
+            self._class.addItem(name, name)
+        self._class.setCurrentIndex(max(0, self._class.findData(chosen.school_class)))
+        if not self._text.hasFocus():
+            self._text.setText(chosen.text)
+
+    def _follow(self, chosen: Chosen) -> None:
+        if not self.isVisible():
+            return
+        if self._loaded is None or _filter(chosen) != _filter(self._loaded):
+            self.reload()
+        else:
+            self._mark(chosen.student)
+
+    def _mark(self, key: str | None) -> None:
+        """Select the row of a student without choosing it again."""
+        row = self._rows.row_of(key)
+        selection = self._view.selectionModel()
+        selection.blockSignals(True)
+        index = self._rows.index(row) if row is not None else QModelIndex()
+        self._view.setCurrentIndex(index)
+        selection.blockSignals(False)
+        self._view.viewport().update()
+        if row is not None:
+            self._view.scrollTo(index)
+
+    def _pick(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        row = current.data(ROW)
+        if row is not None:
+            self._choice.pick(student=row.key, placement=row.placement_key)
+
+    def step(self, steps: int) -> None:
+        """To the next (1) or previous (-1) student of the list; stays at the ends."""
+        if self._loaded is None:
+            self.reload()
+        here = self._rows.row_of(self._choice.now.student)
+        target = 0 if here is None else here + steps
+        if 0 <= target < self._rows.rowCount():
+            self._pick(self._rows.index(target), QModelIndex())
+
+    def _pick_whose(self, index: int) -> None:
+        self._choice.pick(jobcoach=self._whose.itemData(index))
+
+    def _pick_class(self, index: int) -> None:
+        self._choice.pick(school_class=self._class.itemData(index))
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """From the filter: Down goes to the list, Enter takes the first, Escape empties."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Qt.Key.Key_Down:
+            self._view.setFocus()
+            return True
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._rows.rowCount():
+            self._choice.pick(text=self._text.text().strip())
+            if self._rows.row_of(self._choice.now.student) is None:
+                self._pick(self._rows.index(0), QModelIndex())
+            self._view.setFocus()
+            self.picked.emit()
+            return True
+        if event.key() == Qt.Key.Key_Escape:
+            self._text.clear()
+            self._choice.pick(text="")
+            return True
+        return False
+
+
+def _filter(chosen: Chosen) -> tuple[object, ...]:
+    return (
+        chosen.school_year,
+        chosen.on,
+        chosen.jobcoach,
+        chosen.school_class,
+        chosen.text,
+    )

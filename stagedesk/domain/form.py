@@ -20,6 +20,7 @@ class Kind(StrEnum):
     PHONE = "phone"
     EMAIL = "email"
     POSTCODE = "postcode"
+    STUDENT_NUMBER = "student_number"
     GRADE = "grade"
 
 

@@ -132,7 +132,13 @@ STUDENT_FORM = Form(
         Section(
             "Leerling",
             (
-                Field("number", "Leerlingnummer", needed=True, largest=20, placeholder="10001"),
+                Field(
+                    "number",
+                    "Leerlingnummer",
+                    Kind.STUDENT_NUMBER,
+                    needed=True,
+                    placeholder="10001",
+                ),
                 Field("first_name", "Voornaam", needed=True, largest=100),
                 Field("infix", "Tussenvoegsel", largest=30, placeholder="van der"),
                 Field("last_name", "Achternaam", needed=True, largest=100),

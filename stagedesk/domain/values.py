@@ -198,6 +198,7 @@ _READERS: dict[Kind, Callable[[Field, object], object | None]] = {
     Kind.PHONE: lambda field, value: parse_phone(_text(value)),
     Kind.EMAIL: lambda field, value: parse_email(_text(value)),
     Kind.POSTCODE: lambda field, value: parse_postcode(_text(value)),
+    Kind.STUDENT_NUMBER: lambda field, value: parse_student_number(_text(value)),
     Kind.GRADE: lambda field, value: (
         parse_grade(format_grade(value)) if isinstance(value, int) else parse_grade(_text(value))
     ),

@@ -1,6 +1,7 @@
 """Placements, slips and days in one line, for the tests of the hours rules."""
 
 from datetime import date
+from functools import lru_cache
 
 from stagedesk.domain.calendar import SchoolCalendar, Week
 from stagedesk.domain.placements import Placement, Timetable
@@ -13,6 +14,7 @@ START = date(2026, 8, 31)
 MON_TUE = Timetable(days=(0, 1), begin=510, end=960, break_minutes=30)
 
 
+@lru_cache
 def calendar() -> SchoolCalendar:
     return SchoolCalendar.of(shipped(YEAR))
 

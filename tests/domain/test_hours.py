@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagedesk.domain.calendar import SchoolCalendar, Week
+from stagedesk.domain.calendar import days as every_day
 from stagedesk.domain.dossier import CalendarEdit
 from stagedesk.domain.hours import (
     Placed,
+    expected_days,
     expected_weeks,
     is_behind,
     missing_weeks,
@@ -148,6 +150,38 @@ def test_every_day_is_judged_by_the_timetable_of_its_own_date() -> None:
     assert planned_minutes(placement, date(2026, 9, 7)) == 0
     assert planned_minutes(placement, date(2026, 9, 14)) == 450
     assert planned_minutes(placement, date(2026, 9, 16)) == 0
+
+
+TIMETABLES = st.builds(
+    Timetable, st.sets(st.integers(0, 6), max_size=3).map(lambda days: tuple(sorted(days)))
+)
+YEAR_DAYS = st.dates(date(2026, 8, 1), date(2027, 8, 31))
+
+
+@given(
+    st.dictionaries(YEAR_DAYS, TIMETABLES, max_size=3),
+    YEAR_DAYS,
+    st.none() | YEAR_DAYS,
+    st.lists(st.tuples(YEAR_DAYS, YEAR_DAYS), max_size=2),
+)
+@settings(max_examples=100, deadline=None)
+def test_expected_days_are_those_that_the_rule_names_one_by_one(
+    earlier: dict[date, Timetable],
+    start: date,
+    end: date | None,
+    closed: list[tuple[date, date]],
+) -> None:
+    versions = tuple(PlacementVersion(d, timetable=earlier[d]) for d in sorted(earlier))
+    placed = Placed(stage(start=start, end=end, versions=versions), tuple(closed))
+    wanted = [
+        day
+        for day in every_day(date(2026, 8, 1), date(2027, 8, 31))
+        if start <= day <= (end or date.max)
+        and day.weekday() in planned_weekdays(placed.placement.on(day).timetable)
+        and not calendar().is_free(day)
+        and not any(first <= day <= last for first, last in closed)
+    ]
+    assert list(expected_days(placed, calendar())) == wanted
 
 
 def test_the_schools_own_calendar_decides_which_weeks_are_free() -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 
+from stagedesk.domain.assessment import SUBTOTAL_LABEL
 from stagedesk.domain.grades import PASSED, format_grade
 from stagedesk.reports.assessment_paper import (
     AssessedCertificate,
     AssessedSkill,
     AssessmentPaper,
     Measures,
+    label,
 )
 from stagedesk.reports.letterhead import Box, block_head
 from stagedesk.reports.letters import Fitted, Type, balanced, fit, width
@@ -43,11 +45,14 @@ def top_rows(paper: AssessmentPaper) -> tuple[tuple[Box, ...], ...]:
     """The four lines at the head of Bijlage 1 as two rows of boxes."""
     half = CONTENT / 2
     return (
-        (Box("Bedrijf", paper.company, half), Box("Praktijkopleider", paper.supervisor, half)),
         (
-            Box("Leerling/klas", paper.student, half - 22),
-            Box("Klas", paper.school_class, 22),
-            Box("Jobcoach", paper.jobcoach, half),
+            Box(label("company.name"), paper.company, half),
+            Box(label("supervisor.name"), paper.supervisor, half),
+        ),
+        (
+            Box(label("student.name"), paper.student, half - 22),
+            Box(label("enrollment.school_class"), paper.school_class, 22),
+            Box(label("jobcoach.name"), paper.jobcoach, half),
         ),
     )
 
@@ -124,7 +129,7 @@ def certificate(
         _skill_row(sheet, y, tall, skill, paper.pass_tenths)
         y += tall
     sheet.line(LEFT, y, RIGHT, y)
-    sheet.text(_SKILL, y + m.subtotal / 2 + 1.2, "Subtotaal gemiddeld", TEXT_BOLD)
+    sheet.text(_SKILL, y + m.subtotal / 2 + 1.2, SUBTOTAL_LABEL, TEXT_BOLD)
     for index, (mean, word) in enumerate(zip(block.subtotals, block.words, strict=True)):
         if mean is None:
             continue
@@ -187,7 +192,7 @@ def modules(
 ) -> None:  # fmt: skip
     """The stageopdrachten of the grade year and a grade for each moment."""
     top, high = y, m.first_head if first else m.head
-    y = block_head(sheet, y, "Stageopdrachten", high)
+    y = block_head(sheet, y, label("assignment"), high)
     _columns(sheet, top, high, paper, first=first)
     tall = modules_height(paper.modules)
     lines = _module_lines(paper.modules)

@@ -5,12 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from stagedesk.domain.assessment import SIGNERS, Stroke
+from stagedesk.domain.assessment import ASSESSMENT_FORM, SIGNERS, Stroke
 from stagedesk.domain.grades import subtotal, subtotal_word
 from stagedesk.domain.policy import Policy
 from stagedesk.reports.style import SchoolHead
 
-TITLE = "Beoordelingsformulier stage"
+TITLE = ASSESSMENT_FORM.title
+
+
+def label(name: str) -> str:
+    """The form's word for a field, as Bijlage 1 prints it."""
+    return ASSESSMENT_FORM.field(name).label
 
 
 class Measures(NamedTuple):

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from reportlab.lib.units import mm
 
-from stagedesk.domain.assessment import SIGNERS
-from stagedesk.reports.assessment_paper import AssessedMoment, AssessmentPaper, Measures
+from stagedesk.domain.assessment import SIGNER_LABELS, SIGNERS
+from stagedesk.reports.assessment_paper import AssessedMoment, AssessmentPaper, Measures, label
 from stagedesk.reports.letterhead import block_head
 from stagedesk.reports.letters import Fitted, Type, balanced, running, width, wrap
 from stagedesk.reports.marks import signature
@@ -90,7 +90,7 @@ def feedback(
     sheet: Sheet, y: float, _row: float, third: float, _first: bool,
 ) -> None:  # fmt: skip
     """Opmerkingen/Feedback: a third for each moment, over the whole width."""
-    y = block_head(sheet, y, "Opmerkingen/Feedback", m.head)
+    y = block_head(sheet, y, label("feedback"), m.head)
     for moment in paper.moments:
         sheet.line(LEFT, y, RIGHT, y)
         sheet.text(_LABEL, y + _FIRST_BASE, f"B{moment.number}", TEXT_BOLD)
@@ -101,15 +101,11 @@ def feedback(
 
 def _sign_heads(sheet: Sheet, y: float, paper: AssessmentPaper, edges: tuple[float, ...]) -> None:
     """The words above the three columns of signatures; the third names the school."""
-    labels = (
-        "Praktijkopleider stagebedrijf",
-        "Leerling",
-        f"Jobcoach {paper.head.short_name}".strip(),
-    )
-    for index, label in enumerate(labels):
+    for index, (_, words) in enumerate(SIGNER_LABELS):
+        said = words.format(school=paper.head.short_name).strip()
         room = edges[index + 1] - edges[index] - 2.4
         kind = _HEAD if room > 40 else _HEAD_SHARED
-        shown = balanced(label, kind if len(label) < 40 else _HEAD_SHARED, room)
+        shown = balanced(said, kind if len(said) < 40 else _HEAD_SHARED, room)
         base = y + SIGN_HEAD / 2 + 1.3 - (len(shown.lines) - 1) * 1.6
         sheet.fitted(edges[index] + 1.4, base, shown, 3.2)
 
@@ -190,7 +186,7 @@ def shared(
     """Feedback and signatures side by side, one row a moment: the form of one side."""
     top = y
     y = block_head(sheet, y, "", SIGN_HEAD)
-    sheet.text(_TEXT, top + SIGN_HEAD / 2 + 1.3, "Opmerkingen/Feedback", _HEAD_SHARED)
+    sheet.text(_TEXT, top + SIGN_HEAD / 2 + 1.3, label("feedback"), _HEAD_SHARED)
     _sign_heads(sheet, top, paper, _BESIDE)
     for moment in paper.moments:
         sheet.line(LEFT, y, RIGHT, y)

@@ -3,10 +3,13 @@
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from stagedesk.domain.form import Field, Kind
+from stagedesk.domain.intake import INTAKE_FORM
 from stagedesk.domain.times import age, form_date
 from stagedesk.reports.flow import Flow
-from stagedesk.reports.letterhead import Box, block_head, box_row, header, value_box
+from stagedesk.reports.letterhead import Box, block_head, box_row, header, row_height, value_box
 from stagedesk.reports.letters import Fitted, fit, running
 from stagedesk.reports.style import (
     BLOCK_END,
@@ -20,7 +23,7 @@ from stagedesk.reports.style import (
     leading,
 )
 
-TITLE = "Stage intakeformulier"
+TITLE = INTAKE_FORM.title
 
 _BOX = 11.2
 _LABEL, _VALUE = LEFT + 1.8, LEFT + 38.0
@@ -28,8 +31,10 @@ _SLOT, _SLOT_TEXT = 8.2, 5.4
 _ROOM = RIGHT - _VALUE - 2.0
 _BASE = 5.4
 #: The parts with running text: least height of each in mm, as roomy as one page allows.
-_ROOMY = {"Info over het bedrijf": 23.6, "Werkkleding": 15.8, "Overige afspraken": 22.0}
-_TASKS, _GOALS = 10, 5
+_ROOMY = {"company_info": 23.6, "work_clothes": 15.8, "agreements": 22.0}
+_THREE = (66.0, 46.0, 66.0)
+#: The questions of the talk, in the order of the form.
+_TALK = INTAKE_FORM.sections[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,18 @@ class IntakePaper:
         return age(self.birth_date, self.date)
 
 
+_Slots = tuple[tuple[str, str], ...]
+
+
+class _Row(NamedTuple):
+    """One question: running text, or short lines of (sign, text) side by side."""
+
+    name: str
+    label: str
+    text: str
+    slots: tuple[_Slots, ...] = ()
+
+
 def render(papers: Sequence[IntakePaper]) -> bytes:
     """Intakeformulieren as one PDF with a bookmark each.
 
@@ -108,141 +125,149 @@ def draw(sheet: Sheet, paper: IntakePaper) -> None:
     y = header(sheet, TITLE, f"schooljaar {paper.school_year}", paper.head)
     y = _boxes(sheet, y, paper) + 5.0
     flow = Flow(sheet, TITLE, paper.who, paper.head.line, paper.who, y)
-    flow.y = block_head(sheet, flow.y, "Gegevens intakegesprek", 7.7)
-    day = form_date(paper.date) if paper.date else ""
-    parts: list[tuple[str, str]] = [
-        ("Datum", ", ".join(part for part in (day, paper.time) if part)),
-        ("Aanwezig", paper.present),
-        ("Info over het bedrijf", paper.company_info),
-    ]
-    after = [("Werkkleding", paper.work_clothes), ("Overige afspraken", paper.agreements)]
+    flow.y = block_head(sheet, flow.y, _TALK.title, 7.7)
+    rows = [_row(paper, field) for field in _TALK.fields]
     if paper.outcome:
-        after.append(("Uitkomst", paper.outcome))
-    spare = _spare(paper, flow.room, [*parts, *after])
-    for label, text in parts:
-        _text_row(flow, label, text, _least(label, spare), paper.blank)
-    _slots(flow, "Takenpakket", _tasks(paper.tasks), paper.blank)
-    _slots(flow, "Leerdoelen", _goals(paper.goals), paper.blank)
-    for label, text in after:
-        _text_row(flow, label, text, _least(label, spare), paper.blank)
+        rows.append(_Row("outcome", "Uitkomst", paper.outcome))
+    spare = _spare(rows, flow.room)
+    for row in rows:
+        if row.slots:
+            _slots(flow, row, paper.blank)
+        else:
+            _text_row(flow, row, _ROOMY.get(row.name, 0.0) * spare, paper.blank)
     sheet.line(LEFT, flow.y, RIGHT, flow.y, BLOCK_END)
     flow.end()
 
 
+def _row(paper: IntakePaper, field: Field) -> _Row:
+    """One question of the talk with its answer, as the form declares it."""
+    value = getattr(paper, field.name)
+    if field.kind is Kind.LINES:
+        across = 2 if field.name == "tasks" else 1
+        return _Row(field.name, field.label, "", _in_slots(value, field.lines, across))
+    if isinstance(value, dt.date):
+        value = ", ".join(part for part in (form_date(value), paper.time) if part)
+    return _Row(field.name, field.label, value or "")
+
+
 def _boxes(sheet: Sheet, y: float, paper: IntakePaper) -> float:
     """The boxes above the talk, in the order of Bijlage 2."""
-    head, years = paper.head, "" if paper.age is None else str(paper.age)
+    words = {f.name: f.label for f in INTAKE_FORM.fields}
+    words["jobcoach.name"] = words["jobcoach.name"].format(school=paper.head.short_name).strip()
+    years = "" if paper.age is None else str(paper.age)
     born = form_date(paper.birth_date) if paper.birth_date else ""
     start = form_date(paper.start) if paper.start else ""
-    coach = f"Jobcoach {head.short_name}".strip()
+    a, b, c = _THREE
     wide, narrow = CONTENT - 28.0, 28.0
-    a, b, c = 66.0, 46.0, 66.0
-    for row in (
-        (Box("Naam leerling", paper.student, wide), Box("Klas", paper.school_class, narrow)),
-        (Box("Geboortedatum", born, wide), Box("Leeftijd", years, narrow)),
+    rows: tuple[tuple[tuple[str, str, float], ...], ...] = (
         (
-            Box(coach, paper.jobcoach, a),
-            Box("Tel nr", paper.jobcoach_phone, b),
-            Box("Email", paper.jobcoach_email, c),
+            ("student.name", paper.student, wide),
+            ("enrollment.school_class", paper.school_class, narrow),
+        ),
+        (("student.birth_date", born, wide), ("student.age", years, narrow)),
+        (
+            ("jobcoach.name", paper.jobcoach, a),
+            ("jobcoach.phone", paper.jobcoach_phone, b),
+            ("jobcoach.email", paper.jobcoach_email, c),
         ),
         (
-            Box("Praktijkopleider", paper.supervisor, a),
-            Box("Tel nr", paper.supervisor_phone, b),
-            Box("Email", paper.supervisor_email, c),
+            ("supervisor.name", paper.supervisor, a),
+            ("supervisor.phone", paper.supervisor_phone, b),
+            ("supervisor.email", paper.supervisor_email, c),
         ),
         (
-            Box("Naam stagebedrijf", paper.company, a),
-            Box("Mob nr", paper.mobile, b),
-            Box("Startdatum", start, c),
+            ("company.name", paper.company, a),
+            ("supervisor.mobile", paper.mobile, b),
+            ("placement.start", start, c),
         ),
-    ):
-        y = box_row(sheet, y, row, _BOX)
-    top = y
-    y = box_row(
-        sheet,
-        y,
-        (Box("Website", paper.website, b), Box("Stagedagen", paper.days, c)),
-        _BOX,
-        LEFT + a,
     )
-    y = box_row(
-        sheet, y, (Box("Branche", paper.branch, b), Box("Tijden", paper.times, c)), _BOX, LEFT + a
+    for row in rows:
+        y = box_row(sheet, y, [Box(words[n], value, wide) for n, value, wide in row], _BOX)
+    beside = (
+        (
+            Box(words["company.website"], paper.website, b),
+            Box(words["placement.days"], paper.days, c),
+        ),
+        (
+            Box(words["company.sector"], paper.branch, b),
+            Box(words["placement.begin_time"], paper.times, c),
+        ),
     )
-    value_box(sheet, LEFT, top, Box("Adresgegevens", paper.address, a, 2), y - top, from_top=True)
+    return _address(sheet, y, Box(words["company.address"], paper.address, a, 2), beside)
+
+
+def _address(sheet: Sheet, y: float, address: Box, beside: Sequence[Sequence[Box]]) -> float:
+    """The address beside the last two rows; the second row grows with a long address."""
+    first, second = (row_height(boxes, _BOX) for boxes in beside)
+    second = max(second, row_height([address], 2 * _BOX) - first)
+    value_box(sheet, LEFT, y, address, first + second, from_top=True)
+    for boxes, high in zip(beside, (first, second), strict=True):
+        x = LEFT + address.wide
+        for box in boxes:
+            value_box(sheet, x, y, box, high)
+            x += box.wide
+        y += high
     return y
 
 
-def _spare(paper: IntakePaper, room: float, texts: Sequence[tuple[str, str]]) -> float:
+def _spare(rows: Sequence[_Row], room: float) -> float:
     """How much of the roomy heights the page can give: 1 all of it, 0 nothing."""
-    slots = _slots_height(_tasks(paper.tasks)) + _slots_height(_goals(paper.goals))
-    bare = slots + sum(_needed(text) for _, text in texts)
-    full = slots + sum(max(_needed(text), _ROOMY.get(label, 0.0)) for label, text in texts)
+    bare = sum(_needed(row) for row in rows)
+    full = sum(max(_needed(row), _ROOMY.get(row.name, 0.0)) for row in rows)
     if full <= room or full == bare:
         return 1.0
     return max(min((room - bare) / (full - bare), 1.0), 0.0)
 
 
-def _least(label: str, spare: float) -> float:
-    return _ROOMY.get(label, 0.0) * spare
-
-
-def _needed(text: str) -> float:
-    """Height of a row of running text in mm."""
-    lines = len(running(text, TEXT, _ROOM)) if text else 1
+def _needed(row: _Row) -> float:
+    """Least height of a row in mm."""
+    if row.slots:
+        return sum(_slot_height(slots) for slots in row.slots) + 2.0
+    lines = len(running(row.text, TEXT, _ROOM)) if row.text else 1
     return _BASE + (lines - 1) * leading(TEXT) + 3.2
 
 
-def _text_row(flow: Flow, label: str, text: str, least: float, blank: bool) -> None:
+def _text_row(flow: Flow, row: _Row, least: float, blank: bool) -> None:
     """A label with running text; long text runs on to a next page."""
-    flow.keep(min(max(_needed(text), least), 30.0))
+    high = max(_needed(row), least)
+    flow.keep(min(high, 30.0))
     top, sheet, page = flow.y, flow.sheet, flow.number
-    sheet.text(_LABEL, top + _BASE, label, TEXT_BOLD)
-    if text:
-        flow.lines(_VALUE, running(text, TEXT, _ROOM), TEXT, _BASE)
+    sheet.text(_LABEL, top + _BASE, row.label, TEXT_BOLD)
+    if row.text:
+        flow.lines(_VALUE, running(row.text, TEXT, _ROOM), TEXT, _BASE)
         flow.y += 3.2
     elif blank:
         for number in range(max(int((least + 0.6) / 8.0), 1)):
             sheet.dotted(_VALUE, top + 6.4 + number * 8.0, RIGHT - 4.0)
     if flow.number == page:
-        flow.y = top + max(_needed(text), least)
+        flow.y = top + high
     sheet.line(LEFT, flow.y, RIGHT, flow.y)
 
 
-_Slots = tuple[tuple[tuple[str, str], ...], ...]
+def _in_slots(given: Sequence[str], least: int, across: int) -> tuple[_Slots, ...]:
+    """Short lines row by row, at least as many as the form has; one column has numbers."""
+    texts = [*given, *[""] * (least - len(given))]
+    texts += [""] * (-len(texts) % across)
+    signs = [">" if across > 1 else str(number) for number in range(1, len(texts) + 1)]
+    pairs = list(zip(signs, texts, strict=True))
+    return tuple(tuple(pairs[i : i + across]) for i in range(0, len(pairs), across))
 
 
-def _tasks(tasks: Sequence[str]) -> _Slots:
-    """The tasks two by two, row by row, at least the ten of the form."""
-    given = [*tasks, *[""] * (_TASKS - len(tasks))]
-    given += [""] * (len(given) % 2)
-    return tuple(((">", given[i]), (">", given[i + 1])) for i in range(0, len(given), 2))
-
-
-def _goals(goals: Sequence[str]) -> _Slots:
-    """The goals with their numbers, at least the five of the form."""
-    given = [*goals, *[""] * (_GOALS - len(goals))]
-    return tuple(((str(number), goal),) for number, goal in enumerate(given, 1))
-
-
-def _slot_lines(row: tuple[tuple[str, str], ...]) -> list[Fitted]:
+def _slot_lines(row: _Slots) -> list[Fitted]:
     room = (RIGHT - 4.0 - _VALUE - (len(row) - 1) * 5.0) / len(row) - _SLOT_TEXT - 0.5
     return [fit(text, TEXT, room) for _, text in row]
 
 
-def _slot_height(row: tuple[tuple[str, str], ...]) -> float:
+def _slot_height(row: _Slots) -> float:
     return _SLOT + (max(len(f.lines) for f in _slot_lines(row)) - 1) * 3.9
 
 
-def _slots_height(rows: _Slots) -> float:
-    return sum(_slot_height(row) for row in rows) + 2.0
-
-
-def _slots(flow: Flow, label: str, rows: _Slots, blank: bool) -> None:
+def _slots(flow: Flow, question: _Row, blank: bool) -> None:
     """A label with short lines, each on its own rule."""
-    flow.keep(min(_slots_height(rows), 45.0))
+    flow.keep(min(_needed(question), 45.0))
     sheet = flow.sheet
-    sheet.text(_LABEL, flow.y + _BASE, label, TEXT_BOLD)
-    for row in rows:
+    sheet.text(_LABEL, flow.y + _BASE, question.label, TEXT_BOLD)
+    for row in question.slots:
         high = _slot_height(row)
         flow.keep(high)
         wide = (RIGHT - 4.0 - _VALUE + 5.0) / len(row)

@@ -112,6 +112,7 @@ class Sheet:
         self.landscape = landscape
         self.width, self.height = PAGE_WIDTH, PAGE_HEIGHT
         self.pages = 0
+        self._bookmarks = 0
         self._lines: dict[tuple[float, tuple[float, ...]], list[tuple[float, ...]]] = {}
         self._paths: dict[float, PDFPathObject] = {}
         self._text: PDFTextObject | None = None
@@ -159,7 +160,8 @@ class Sheet:
 
     def bookmark(self, title: str, level: int = 0) -> None:
         """An entry in the outline that leads to the current page."""
-        key = f"p{self.pages}-{level}-{len(title)}"
+        self._bookmarks += 1
+        key = f"m{self._bookmarks}"
         self.canvas.bookmarkPage(key)
         self.canvas.addOutlineEntry(clean(title), key, level=level, closed=False)
 

@@ -16,7 +16,6 @@ from stagedesk import models as m
 from stagedesk.domain.calendar import week_of
 from stagedesk.domain.hours import Placed
 from stagedesk.domain.placements import Placement, PlacementVersion, Timetable
-from stagedesk.domain.slips import HoursSlip, SlipDay
 
 #: More keys than this in one IN list: read the whole table instead.
 _MANY = 500
@@ -110,17 +109,14 @@ def forms(session: Session, keys: Sequence[str]) -> dict[tuple[str, int], Mappin
     }
 
 
-def placeds(session: Session, keys: Sequence[str], on: dt.date | None) -> PlacedRows:
-    """The placements of enrollments with their timetables, and the slips from ``on`` on alone.
-
-    Earlier slips are in the sums; a later one says which planned days are hours already.
-    """
+def placeds(session: Session, keys: Sequence[str]) -> PlacedRows:
+    """The placements of enrollments with their timetables, without slips and forms."""
     query = (
         select(m.Placement.__table__, m.Company.name, m.Company.internal, m.Company.closed)
         .join(m.Company, m.Company.key == m.Placement.company_key)
         .where(m.Placement.removed.is_(None))
     )
-    versions, slips = _versions(session, keys), _late_slips(session, keys, on)
+    versions = _versions(session, keys)
     found = PlacedRows()
     for row in session.execute(_within(query, m.Placement.enrollment_key, keys)):
         placement = Placement(
@@ -129,7 +125,6 @@ def placeds(session: Session, keys: Sequence[str], on: dt.date | None) -> Placed
             end=row.end,
             timetable=_timetable(row),
             versions=tuple(versions.get(row.key, ())),
-            slips=tuple(slips.get(row.key, ())),
             key=row.key,
         )
         closed = tuple(
@@ -170,31 +165,29 @@ def _versions(session: Session, keys: Sequence[str]) -> dict[str, list[Placement
     return found
 
 
-def _late_slips(
-    session: Session, keys: Sequence[str], on: dt.date | None
-) -> dict[str, list[HoursSlip]]:
-    if on is None:
-        return {}
+def filled_days(session: Session, keys: Sequence[str], on: dt.date) -> dict[str, list[int]]:
+    """The days from the week of ``on`` on that a slip fills, by key of the placement.
+
+    Each as year x 1000 + week x 10 + weekday (see ``day_number``): their minutes are hours
+    already, not planned ones. One JSON text a placement, for the speed of it.
+    """
     slip, day = m.HoursSlip, m.SlipDay
     year, week = week_of(on)
+    number = slip.iso_year * 1000 + slip.iso_week * 10 + day.weekday
+    filled = or_(and_(day.begin.is_not(None), day.end.is_not(None)), day.absence.is_not(None))
     query = (
-        select(
-            slip.placement_key,
-            slip.iso_year,
-            slip.iso_week,
-            day.weekday,
-            day.begin,
-            day.end,
-            day.absence,
-        )
+        select(slip.placement_key, func.json_group_array(number))
         .join(day, day.slip_key == slip.key)
         .join(m.Placement, m.Placement.key == slip.placement_key)
-        .where(slip.removed.is_(None), day.removed.is_(None))
+        .where(slip.removed.is_(None), day.removed.is_(None), filled)
         .where(or_(slip.iso_year > year, and_(slip.iso_year == year, slip.iso_week >= week)))
-        .order_by(slip.iso_year, slip.iso_week, day.weekday)
+        .group_by(slip.placement_key)
     )
-    found: dict[str, list[HoursSlip]] = defaultdict(list)
-    for row in session.execute(_within(query, m.Placement.enrollment_key, keys)):
-        entry = SlipDay(row.weekday, row.begin, row.end, absence=row.absence)
-        found[row.placement_key].append(HoursSlip(row.iso_year, row.iso_week, (entry,)))
-    return found
+    rows = session.execute(_within(query, m.Placement.enrollment_key, keys))
+    return {key: json.loads(text) for key, text in rows}
+
+
+def day_number(day: dt.date) -> int:
+    """A day as ``filled_days`` counts them."""
+    year, week, weekday = day.isocalendar()
+    return year * 1000 + week * 10 + weekday - 1

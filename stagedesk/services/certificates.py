@@ -20,7 +20,14 @@ from stagedesk.domain.certificates import (
     required_minutes,
 )
 from stagedesk.domain.companies import Company
-from stagedesk.domain.hours import Placed, planned_weekdays, signed_minutes, unsigned_minutes
+from stagedesk.domain.hours import (
+    Placed,
+    expected_days,
+    planned_minutes,
+    planned_weekdays,
+    signed_minutes,
+    unsigned_minutes,
+)
 from stagedesk.domain.outlook import planned_minutes_left
 from stagedesk.domain.placements import Timetable
 from stagedesk.domain.policy import Policy
@@ -75,9 +82,9 @@ def of_students(
     enrollments = rows.enrollments(session, school_year, numbers)
     keys = [row.key for row in enrollments]
     minutes = rows.minutes(session, keys)
-    placeds = rows.placeds(session, keys, on)
+    placeds = rows.placeds(session, keys)
     forms = rows.forms(session, keys)
-    years = _Years(session, on)
+    years = _Years(session, keys, on)
     found = []
     for row in enrollments:
         policy = years.policy(row.school_year)
@@ -87,22 +94,22 @@ def of_students(
         facts = _facts(policy, mine, placeds.names, forms, on)
         short = signed < required_minutes(norm, policy.share_percent)
         outlook = years.outlook(row.school_year, mine, unsigned, short)
-        judged_now = judge(policy, row.grade_year, norm, signed, facts, outlook)
-        found.append(
-            Certificates(row.number, row.name, row.school_year, row.grade_year, judged_now)
-        )
+        now = judge(policy, row.grade_year, norm, signed, facts, outlook)
+        found.append(Certificates(row.number, row.name, row.school_year, row.grade_year, now))
     return tuple(found)
 
 
 class _Years:
     """Policies and planned minutes of a list: what many students share is worked out once."""
 
-    def __init__(self, session: Session, on: date | None) -> None:
+    def __init__(self, session: Session, keys: Sequence[str], on: date | None) -> None:
         self._session = session
+        self._keys = keys
         self._on = on
         self._policies: dict[str, Policy] = {}
         self._calendars: dict[str, SchoolCalendar] = {}
-        self._planned: dict[tuple[object, ...], int] = {}
+        self._planned: dict[tuple[object, ...], dict[int, int]] = {}
+        self._filled: dict[str, list[int]] | None = None
 
     def policy(self, school_year: str) -> Policy:
         if school_year not in self._policies:
@@ -120,21 +127,32 @@ class _Years:
         return Outlook(unsigned, planned, open_moments(policy, self._on))
 
     def _planned_minutes(self, school_year: str, placeds: Sequence[Placed], on: date) -> int | None:
+        """As ``outlook.planned_minutes_left``, for many students at once."""
         if not any(_has_times(placed.placement.timetable) for placed in placeds):
             return None
+        if self._filled is None:
+            self._filled = rows.filled_days(self._session, self._keys, on)
+        total = 0
+        for placed in placeds:
+            left = self._days_left(school_year, placed, on)
+            total += sum(left.values())
+            total -= sum(left.get(day, 0) for day in self._filled.get(placed.placement.key, ()))
+        return total
+
+    def _days_left(self, school_year: str, placed: Placed, on: date) -> dict[int, int]:
+        """Planned minutes of each expected day from ``on`` on; shared by equal timetables."""
         if school_year not in self._calendars:
             self._calendars[school_year] = calendar_of(self._session, school_year)
-        calendar, total = self._calendars[school_year], 0
-        for placed in placeds:
-            p = placed.placement
-            # Only the days from ``on`` count: placements that differ before it share their sum.
-            start = max(p.start, on) if p.start is not None else None
-            same = (school_year, p.timetable, p.versions, start, p.end, placed.closed, p.slips)
-            if same not in self._planned:
-                left = Placed(replace(p, start=start), placed.closed, placed.internal)
-                self._planned[same] = planned_minutes_left([left], calendar, on)
-            total += self._planned[same]
-        return total
+        p = placed.placement
+        start = max(p.start, on) if p.start is not None else None
+        same = (school_year, p.timetable, p.versions, start, p.end, placed.closed)
+        if same not in self._planned:
+            rest = Placed(replace(p, start=start), placed.closed, placed.internal)
+            self._planned[same] = {
+                rows.day_number(day): planned_minutes(p, day)
+                for day in expected_days(rest, self._calendars[school_year])
+            }
+        return self._planned[same]
 
 
 def verdict(session: Session, student_key: str, school_year: str, on: date) -> Verdict | None:

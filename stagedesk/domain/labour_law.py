@@ -51,20 +51,20 @@ class Worker:
             return
         if limit.day_minutes is not None and working > limit.day_minutes:
             hours = format_hours(limit.day_minutes)
-            yield "end", f"Op {self.age} jaar mag {hours} uur per dag"
+            yield "end", f"{self.age} jaar: hooguit {hours} uur per dag"
         if weekday == _SUNDAY and not limit.sunday:
-            yield "", f"Op {self.age} jaar niet op zondag werken"
+            yield "", f"{self.age} jaar: niet op zondag"
         if limit.earliest is not None and begin < limit.earliest:
-            yield "begin", f"Op {self.age} jaar niet vóór {format_time(limit.earliest)}"
+            yield "begin", f"{self.age} jaar: niet vóór {format_time(limit.earliest)}"
         if limit.latest is not None and end > limit.latest:
-            yield "end", f"Op {self.age} jaar niet na {format_time(limit.latest)}"
+            yield "end", f"{self.age} jaar: niet na {format_time(limit.latest)}"
 
     def week_fault(self, working: int) -> str:
         """What a week of that many minutes of working time breaks; empty when nothing."""
         limit = self.limit
         if limit is None or limit.week_minutes is None or working <= limit.week_minutes:
             return ""
-        return f"Op {self.age} jaar mag {format_hours(limit.week_minutes)} uur per week"
+        return f"{self.age} jaar: hooguit {format_hours(limit.week_minutes)} uur per week"
 
 
 def working_minutes(span: int, timetable: Timetable, policy: Policy) -> int:

@@ -40,20 +40,20 @@ def law_texts(
     [
         (13, day(0, 600, 660), [("days.mon", "Onder 14 jaar: vraag de jobcoach")]),
         (14, day(0, 480, 900), []),
-        (14, day(0, 480, 901), [("days.mon.end", "Op 14 jaar mag 7 uur per dag")]),
-        (15, day(6, 600, 660), [("days.sun", "Op 15 jaar niet op zondag werken")]),
+        (14, day(0, 480, 901), [("days.mon.end", "14 jaar: hooguit 7 uur per dag")]),
+        (15, day(6, 600, 660), [("days.sun", "15 jaar: niet op zondag")]),
         (16, day(6, 600, 660), []),
         (15, day(0, 420, 480), []),
-        (15, day(0, 419, 480), [("days.mon.begin", "Op 15 jaar niet vóór 7:00")]),
+        (15, day(0, 419, 480), [("days.mon.begin", "15 jaar: niet vóór 7:00")]),
         (15, day(0, 1080, 1140), []),
-        (15, day(0, 1080, 1141), [("days.mon.end", "Op 15 jaar niet na 19:00")]),
+        (15, day(0, 1080, 1141), [("days.mon.end", "15 jaar: niet na 19:00")]),
         (16, day(0, 360, 900), []),
-        (16, day(0, 359, 360), [("days.mon.begin", "Op 16 jaar niet vóór 6:00")]),
+        (16, day(0, 359, 360), [("days.mon.begin", "16 jaar: niet vóór 6:00")]),
         (17, day(0, 840, 1380), []),
-        (17, day(0, 1320, 1381), [("days.mon.end", "Op 17 jaar niet na 23:00")]),
-        (17, day(0, 420, 961), [("days.mon.end", "Op 17 jaar mag 9 uur per dag")]),
+        (17, day(0, 1320, 1381), [("days.mon.end", "17 jaar: niet na 23:00")]),
+        (17, day(0, 420, 961), [("days.mon.end", "17 jaar: hooguit 9 uur per dag")]),
         (18, day(0, 0, 720), []),
-        (18, day(0, 0, 721), [("days.mon.end", "Op 18 jaar mag 12 uur per dag")]),
+        (18, day(0, 0, 721), [("days.mon.end", "18 jaar: hooguit 12 uur per dag")]),
         (20, day(6, 1200, 1439), []),
     ],
 )
@@ -68,7 +68,7 @@ def test_the_age_is_that_of_the_day_itself() -> None:
     turns_16_on_tuesday = date(2010, 9, 8)
     nine_hours = slip(W37, day(0, 480, 1020), day(1, 480, 1020))
     assert law_texts(nine_hours, turns_16_on_tuesday) == [
-        ("days.mon.end", "Op 15 jaar mag 7 uur per dag")
+        ("days.mon.end", "15 jaar: hooguit 7 uur per dag")
     ]
 
 
@@ -76,12 +76,12 @@ def test_the_age_is_that_of_the_day_itself() -> None:
     ("age", "length", "days", "text"),
     [
         (15, 420, 5, ""),
-        (15, 421, 5, "Op 15 jaar mag 35 uur per week"),
+        (15, 421, 5, "15 jaar: hooguit 35 uur per week"),
         (17, 540, 5, ""),
         (17, 450, 6, ""),
-        (17, 451, 6, "Op 17 jaar mag 45 uur per week"),
+        (17, 451, 6, "17 jaar: hooguit 45 uur per week"),
         (18, 720, 5, ""),
-        (18, 601, 6, "Op 18 jaar mag 60 uur per week"),
+        (18, 601, 6, "18 jaar: hooguit 60 uur per week"),
     ],
 )
 def test_the_weeks_working_time_has_a_limit(age: int, length: int, days: int, text: str) -> None:
@@ -104,7 +104,7 @@ def test_a_break_can_keep_a_day_within_the_law() -> None:
     entry = slip(W37, day(0, 480, 930))
     with_break = replace(EVERY_DAY, break_minutes=30)
     assert law_texts(entry, born(15), timetable=with_break) == []
-    assert law_texts(entry, born(15)) == [("days.mon.end", "Op 15 jaar mag 7 uur per dag")]
+    assert law_texts(entry, born(15)) == [("days.mon.end", "15 jaar: hooguit 7 uur per dag")]
 
 
 @pytest.mark.parametrize("facts", [{"internal": True}, {"kind": "internal"}])
@@ -122,8 +122,8 @@ def test_the_hours_of_parallel_placements_count_for_day_and_week() -> None:
     other = Placed(stage(slip(W37, *(day(n, 900, 960) for n in range(5))), timetable=EVERY_DAY))
     week = slip(W37, *(day(n, 480, 900) for n in range(5)))
     found = law_texts(week, born(15), (other,))
-    assert ("days.mon.end", "Op 15 jaar mag 7 uur per dag") in found
-    assert ("days", "Op 15 jaar mag 35 uur per week") in found
+    assert ("days.mon.end", "15 jaar: hooguit 7 uur per dag") in found
+    assert ("days", "15 jaar: hooguit 35 uur per week") in found
     internal = replace(other, internal=True)
     assert law_texts(week, born(15), (internal,)) == []
 
@@ -140,8 +140,8 @@ def test_a_young_student_within_an_odd_timetable_hears_of_it_once_at_the_timetab
     week = slip(W37, *(day(n, 480, 960) for n in range(5)))
     assert law_texts(week, born(15), timetable=too_long) == []
     assert timetable_warnings(too_long, POLICY, 4, born(15), MONDAY) == (
-        Problem("end_time", "Op 15 jaar mag 7 uur per dag", Severity.WARNING),
-        Problem("days", "Op 15 jaar mag 35 uur per week", Severity.WARNING),
+        Problem("end_time", "15 jaar: hooguit 7 uur per dag", Severity.WARNING),
+        Problem("days", "15 jaar: hooguit 35 uur per week", Severity.WARNING),
     )
 
 
@@ -152,10 +152,10 @@ def test_a_young_student_within_an_odd_timetable_hears_of_it_once_at_the_timetab
         (MON_TUE, 2, 16, [("end_time", "7,5 uur is meer dan 5. Klopt dat?")]),
         (replace(MON_TUE, end=1020), 4, 16, [("end_time", "8,5 uur is meer dan 8. Klopt dat?")]),
         (replace(MON_TUE, own_times=((1, 400, 900),)), 4, 15,
-         [("timetable", "Op 15 jaar mag 7 uur per dag"), ("timetable", "Op 15 jaar niet vóór 7:00"),
+         [("timetable", "15 jaar: hooguit 7 uur per dag"), ("timetable", "15 jaar: niet vóór 7:00"),
           ("timetable", "8,33 uur is meer dan 8. Klopt dat?")]),
         (Timetable(days=(6,), begin=600, end=660), 4, 15,
-         [("days", "Op 15 jaar niet op zondag werken")]),
+         [("days", "15 jaar: niet op zondag")]),
         (replace(MON_TUE, own_times=((1, 540, 600),)), 4, 13,
          [("days", "Onder 14 jaar: vraag de jobcoach")]),
         (Timetable(days=(0,)), 4, 15, []),

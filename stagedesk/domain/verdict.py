@@ -132,11 +132,6 @@ class PartVerdict:
         """At most three Dutch words."""
         return _BADGES[self.state].format(self.missing_moments)
 
-    @property
-    def passed(self) -> Mapping[str, tuple[int, ...]]:
-        """Moments that pass by name of the company, only where there are any."""
-        return {s.company_name: s.passed for s in self.standings if s.passed}
-
 
 @dataclass(frozen=True, slots=True)
 class FinalVerdict:

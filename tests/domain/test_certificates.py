@@ -1,6 +1,7 @@
 """Earning certificates as sentences (Bijlage 5; domain.md 5): moments, companies, hours."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 
@@ -357,8 +358,6 @@ def test_of_two_forms_of_one_moment_the_nearer_to_a_pass_is_named(policy: Policy
 
 
 def test_more_than_one_passed_moment_is_said_in_the_plural(policy: Policy) -> None:
-    from dataclasses import replace
-
     stricter = replace(policy, moments_needed=3)
     verdict = of_year_2(stricter, form(1), form(2))
     assert verdict.part(1).reasons[0] == (
@@ -412,10 +411,3 @@ def test_the_short_line_names_the_company_when_there_are_two(policy: Policy) -> 
     assert of_year_2(policy, form(1, B), form(3, ("c", "Cafe"), {"1.1": 79})).part(1).line == (
         "Gelukt in BO 1 bij Bakkerij Bos"
     )
-
-
-def test_passed_moments_are_told_by_company(policy: Policy) -> None:
-    verdict = of_year_2(
-        policy, form(1, B), form(2, B), form(3, A), form(1, ("c", "C"), {"1.1": 70})
-    )
-    assert verdict.part(1).passed == {A[1]: (3,), B[1]: (1, 2)}

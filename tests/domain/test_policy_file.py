@@ -149,6 +149,23 @@ def test_a_file_without_a_section_is_refused(section: str) -> None:
     assert any(key.startswith(section) for key in faults({BASE: kept}))
 
 
+def test_a_certificate_without_skills_is_refused() -> None:
+    files = dict(texts())
+    files[YEAR] += """
+[certificates.7]
+name = "Rijbewijs"
+form_name = "Rijbewijs"
+description = "De leerling rijdt."
+skills = {}
+"""
+    assert "geen vaardigheden" in faults(files)["certificates.7.skills"]
+
+
+def test_a_policy_without_grade_years_is_refused() -> None:
+    kept = re.sub(r"(?ms)^\[grade_years.*?^# ---", "[grade_years]\n# ---", texts()[BASE])
+    assert "geen enkel leerjaar" in faults({BASE: kept})["grade_years"]
+
+
 def test_a_file_that_is_no_toml_is_refused_with_its_name() -> None:
     assert "geen geldig TOML" in faults({YEAR: "rules = "})[""]
     assert "(2026-2027.toml)" in faults({YEAR: "a = 1\na = 2"})[""]

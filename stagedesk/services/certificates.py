@@ -199,15 +199,22 @@ def judged(
     on: date,
 ) -> Verdict:
     """The verdict on an enrollment that is in memory; reads nothing."""
+    outlook = None
+    if on <= policy.last_day:
+        outlook = Outlook(hours.unsigned, hours.planned, open_moments(policy, on))
+    facts = facts_of(enrollment, companies, policy, on)
+    return judge(policy, enrollment.grade_year, hours.norm, hours.signed, facts, outlook)
+
+
+def facts_of(
+    enrollment: Enrollment, companies: Mapping[str, Company], policy: Policy, on: date
+) -> list[MomentFacts]:
+    """Every form of an enrollment, and the ones that can still be begun on a day."""
     names = {p.key: companies[p.company].name for p in enrollment.placements}
     forms = {
         (p.key, moment.moment): moment.grades for p in enrollment.placements for moment in p.moments
     }
-    outlook = None
-    if on <= policy.last_day:
-        outlook = Outlook(hours.unsigned, hours.planned, open_moments(policy, on))
-    facts = _facts(policy, [Placed(p) for p in enrollment.placements], names, forms, on)
-    return judge(policy, enrollment.grade_year, hours.norm, hours.signed, facts, outlook)
+    return _facts(policy, [Placed(p) for p in enrollment.placements], names, forms, on)
 
 
 def _facts(

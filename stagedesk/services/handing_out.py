@@ -4,7 +4,7 @@ Exists so that a certificate prints again as it was, whatever is corrected later
 Uitreiking).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -13,18 +13,18 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
-from stagedesk.domain.certificates import Verdict
+from stagedesk.domain.certificate_basis import certificate_basis
+from stagedesk.domain.certificate_basis import differences as basis_differences
+from stagedesk.domain.certificates import MomentFacts, Verdict
 from stagedesk.domain.companies import Company
-from stagedesk.domain.grades import format_grade
 from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.problem import InputError, Problem, Severity
 from stagedesk.domain.students import Enrollment, Student
 from stagedesk.domain.texts import clean_text
-from stagedesk.domain.times import format_hours
 from stagedesk.models.history import TITLE, current_clock
 from stagedesk.services import records
-from stagedesk.services.certificates import hours_of, judged
+from stagedesk.services.certificates import facts_of, hours_of, judged
 from stagedesk.services.policies import calendar_of, policy_of
 
 KINDS = ("part", "final")
@@ -46,6 +46,7 @@ class _Year:
     enrollment: Enrollment
     companies: Mapping[str, Company]
     policy: Policy
+    facts: Sequence[MomentFacts]
     verdict: Verdict
     director: str | None
 
@@ -90,11 +91,13 @@ def hand_out(
     year = _read(session, enrollment_key, on)
     if any((c.kind, c.certificate) == (kind, certificate) for c in year.enrollment.certificates):
         raise InputError(Problem("certificate", "Dit certificaat is al uitgereikt."))
-    company = _earned_at(year.verdict, kind, certificate)
+    if certificate is not None and certificate not in {p.certificate for p in year.verdict.parts}:
+        raise InputError(Problem("certificate", "Dit leerjaar heeft dat certificaat niet."))
+    basis = _basis(year, certificate)
+    company = str(basis["company"])
     given = clean_text(number, 20) if number else ""
     given = given or next_number(session, year.enrollment.school_year)
     _check_free(session, given)
-    basis = _basis(year, kind, certificate, company)
     session.add(
         m.Certificate(
             student_key=year.student.key,
@@ -155,17 +158,8 @@ def _read(session: Session, enrollment_key: str, on: date) -> _Year:
     hours = hours_of(enrollment, loaded.companies, policy, calendar, on)
     verdict = judged(enrollment, loaded.companies, policy, hours, on)
     director = session.execute(select(m.School.director).where(m.School.removed.is_(None))).scalar()
-    return _Year(student, enrollment, loaded.companies, policy, verdict, director)
-
-
-def _earned_at(verdict: Verdict, kind: str, certificate: int | None) -> str:
-    parts = {part.certificate: part for part in verdict.parts}
-    one = verdict.final if kind == "final" else parts.get(certificate or 0)
-    if one is None:
-        raise InputError(Problem("certificate", "Dit leerjaar heeft dat certificaat niet."))
-    if not one.earned or one.company is None:
-        raise InputError(*(Problem("certificate", reason) for reason in one.reasons))
-    return one.company
+    facts = facts_of(enrollment, loaded.companies, policy, on)
+    return _Year(student, enrollment, loaded.companies, policy, facts, verdict, director)
 
 
 def _check_free(session: Session, number: str) -> None:
@@ -176,48 +170,20 @@ def _check_free(session: Session, number: str) -> None:
         raise InputError(Problem("number", "Dit nummer is al gebruikt."))
 
 
-def _basis(year: _Year, kind: str, certificate: int | None, company: str) -> dict[str, Any]:
-    enrollment, policy = year.enrollment, year.policy
-    assessed = policy.grade_years[enrollment.grade_year]
-    numbers = (certificate,) if certificate is not None else assessed.certificates
-    parts = [policy.certificates[number] for number in numbers]
-    values = {
+def _basis(year: _Year, certificate: int | None) -> dict[str, Any]:
+    """What a certificate stands on now, with all that its paper prints."""
+    enrollment = year.enrollment
+    names = {
         "student": year.student.name,
         "first_name": year.student.first_name,
         "school_class": enrollment.school_class,
         "school_year": enrollment.school_year,
         "grade_year": enrollment.grade_year,
-        "stage_type": assessed.stage_type,
-        "company": company,
+        "stage_type": year.policy.grade_years[enrollment.grade_year].stage_type,
         "jobcoach": enrollment.jobcoach,
         "director": year.director,
-        "parts": [
-            {
-                "number": part.number,
-                "name": part.name,
-                "description": part.description,
-                "skills": [[skill.id, skill.text] for skill in part.skills],
-            }
-            for part in parts
-        ],
-        "signed_minutes": year.verdict.signed_minutes,
-        "required_minutes": year.verdict.required_minutes,
-        "norm_hours": year.verdict.norm_hours,
-        "grades": _grades(year, company, {s.id for part in parts for s in part.skills}),
     }
-    return {key: value for key, value in values.items() if value is not None}
-
-
-def _grades(year: _Year, company: str, skills: set[str]) -> dict[str, dict[str, int]]:
-    """The grades at a company by moment; of two forms of one moment the last that began."""
-    found: dict[str, dict[str, int]] = {}
-    for placement in year.enrollment.placements:
-        if year.companies[placement.company].name == company:
-            for moment in placement.moments:
-                grades = {s: moment.grades[s] for s in sorted(skills) if s in moment.grades}
-                if grades:
-                    found.setdefault(str(moment.moment), {}).update(grades)
-    return found
+    return certificate_basis(year.policy, year.verdict, year.facts, certificate, names)
 
 
 def _open_moments(year: _Year, company: str) -> tuple[Problem, ...]:
@@ -234,31 +200,8 @@ def _open_moments(year: _Year, company: str) -> tuple[Problem, ...]:
 
 
 def _differences(year: _Year, handed: HandedOut) -> tuple[str, ...]:
-    basis, lines = handed.basis, []
-    parts = {part.certificate: part for part in year.verdict.parts}
-    now = year.verdict.final if handed.kind == "final" else parts.get(handed.certificate or 0)
-    if now is None or not now.earned:
-        lines.append("Met de gegevens van nu zou dit certificaat niet behaald zijn.")
-    name = basis.get("student")
-    if name is not None and name != year.student.name:
-        lines.append(f"De naam was {name}, nu {year.student.name}.")
-    minutes = basis.get("signed_minutes")
-    if minutes is not None and minutes != year.verdict.signed_minutes:
-        before, after = format_hours(minutes), format_hours(year.verdict.signed_minutes)
-        lines.append(f"Getekende uren waren {before}, nu {after}.")
-    then = basis.get("grades") or {}
-    skills = {skill for grades in then.values() for skill in grades}
-    skills |= {s[0] for part in basis.get("parts") or () for s in part["skills"]}
-    today = _grades(year, handed.company or "", skills)
-    for moment in sorted({*then, *today}):
-        old, new = then.get(moment, {}), today.get(moment, {})
-        lines.extend(
-            f"{skill} in BO {moment} was {_shown(old.get(skill))}, nu {_shown(new.get(skill))}."
-            for skill in sorted({*old, *new})
-            if old.get(skill) != new.get(skill)
-        )
-    return tuple(lines)
-
-
-def _shown(tenths: int | None) -> str:
-    return "leeg" if tenths is None else format_grade(tenths)
+    try:
+        now = _basis(year, handed.certificate)
+    except InputError:
+        now = None
+    return basis_differences(handed.basis, now)

@@ -13,7 +13,7 @@ from stagedesk.reports.hours_slip_form import (
     signing,
 )
 from stagedesk.reports.letterhead import footer, row_height, running_head
-from stagedesk.reports.letters import Type, fit, running, width
+from stagedesk.reports.letters import Fitted, Type, fit, running, width
 from stagedesk.reports.marks import scissors
 from stagedesk.reports.ornament import rounded_area
 from stagedesk.reports.style import (
@@ -54,8 +54,7 @@ def draw(sheet: Sheet, slip: Slip) -> None:
     remark = slip.filled.remark or "" if slip.filled else ""
     kind, lines, rest = _remark_lines(remark, BOTTOM - y)
     high = max(LARGE.sign, 9.0 + len(lines) * leading(kind))
-    signing(sheet, slip, y, LARGE._replace(sign=high))
-    _remark(sheet, y, kind, lines)
+    signing(sheet, slip, y, LARGE._replace(sign=high), Fitted(kind, lines))
     if y + high + 38.2 <= BOTTOM:
         _explanation(sheet, y + high + 6.1)
     head = slip.head
@@ -138,7 +137,7 @@ def _footer_right(slip: Slip) -> str:
     return " · ".join(t for t in (slip.head.student, _week_name(slip) if slip.week else "") if t)
 
 
-def _remark_lines(remark: str, free: float) -> tuple[Type, list[str], list[str]]:
+def _remark_lines(remark: str, free: float) -> tuple[Type, tuple[str, ...], list[str]]:
     """The remark in the largest type that fits ``free`` mm; what does not fit is the rest.
 
     Lines of the rest are as wide as the page.
@@ -147,17 +146,12 @@ def _remark_lines(remark: str, free: float) -> tuple[Type, list[str], list[str]]
     kind = TEXT
     for size in (10.0, 9.0):
         kind = TEXT.at(size)
-        lines = list(running(remark, kind, room)) if remark else []
+        lines = running(remark, kind, room) if remark else ()
         if 9.0 + len(lines) * leading(kind) <= free:
             return kind, lines, []
     fits = int((free - 9.0) / leading(kind))
     rest = " ".join(lines[fits:])
     return kind, lines[:fits], list(running(rest, TEXT, CONTENT))
-
-
-def _remark(sheet: Sheet, y: float, kind: Type, lines: Sequence[str]) -> None:
-    for number, line in enumerate(lines):
-        sheet.text(SIGN_COLUMNS[1] + 1.6, y + 8.6 + number * leading(kind), line, kind)
 
 
 def _explanation(sheet: Sheet, y: float) -> None:

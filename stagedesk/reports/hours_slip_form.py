@@ -10,7 +10,7 @@ from stagedesk.domain.assessment import Stroke
 from stagedesk.domain.slips import HoursSlip, SlipDay
 from stagedesk.reports import dutch
 from stagedesk.reports.letterhead import Box, box_row
-from stagedesk.reports.letters import Type, fit, width
+from stagedesk.reports.letters import Fitted, Type, fit, width
 from stagedesk.reports.marks import circle, signature
 from stagedesk.reports.style import (
     BLOCK_END,
@@ -262,7 +262,7 @@ def _total(sheet: Sheet, slip: Slip, lay: Layout, y: float) -> float:
     return base + lay.sign_gap
 
 
-def signing(sheet: Sheet, slip: Slip, y: float, lay: Layout) -> float:
+def signing(sheet: Sheet, slip: Slip, y: float, lay: Layout, remark: Fitted | None = None) -> float:
     """The three boxes below: date, remarks, supervisor; the y of their lower edge."""
     filled = slip.filled
     for left, right in pairwise(SIGN_COLUMNS):
@@ -275,6 +275,8 @@ def signing(sheet: Sheet, slip: Slip, y: float, lay: Layout) -> float:
     else:
         sheet.text(date_x + 1.6, y + lay.sign - 3.6, _DOTS, TEXT)
     sheet.text(remark_x + 1.6, y + 3.6, "Opmerkingen praktijkbegeleider:", LABEL)
+    if remark:
+        sheet.fitted(remark_x + 1.6, y + 8.6, remark)
     sheet.text(name_x + 1.6, y + 3.6, "Praktijkbegeleider", LABEL)
     sheet.text(name_x + 1.6, y + lay.name - 1.9, "Naam:", LABEL)
     if filled and filled.signed_by:

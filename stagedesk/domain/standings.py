@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from stagedesk.domain.grades import complete, passes
+from stagedesk.domain.grades import complete
 from stagedesk.domain.policy import Certificate, Policy
 from stagedesk.domain.verdict import Faults, MomentFacts, Standing
 
@@ -31,31 +31,38 @@ def standing(
 
     Two forms of one moment there: it passes if either passes by itself.
     """
+    ids = [skill.id for skill in certificate.skills]
     passed, faults, blank, possible = [], [], [], []
     for moment in range(1, policy.moments + 1):
-        of_moment = forms.get(moment, ())
-        if any(passes(policy, certificate, form.grades) for form in of_moment):
+        found = [_faults(policy, ids, form) for form in forms.get(moment, ()) if form.grades]
+        if any(not fault.low and not fault.missing for fault in found):
             passed.append(moment)
             continue
-        found = [_faults(policy, certificate, form) for form in of_moment]
-        graded = [fault for fault in found if len(fault.missing) < len(certificate.skills)]
+        graded = [fault for fault in found if len(fault.missing) < len(ids)]
         if graded:
             faults.append(min(graded, key=_weight))
         else:
             blank.append(moment)
-        if any(form.open and not complete(certificate, form.grades) for form in of_moment):
+        if any(_can_still(certificate, form) for form in forms.get(moment, ())):
             possible.append(moment)
     return Standing(key, name, tuple(passed), tuple(faults), tuple(blank), tuple(possible))
 
 
-def _faults(policy: Policy, certificate: Certificate, form: MomentFacts) -> Faults:
-    grades = form.grades
-    ids = [skill.id for skill in certificate.skills]
-    return Faults(
-        moment=form.moment,
-        low=tuple((i, grades[i]) for i in ids if i in grades and grades[i] < policy.pass_tenths),
-        missing=tuple(i for i in ids if i not in grades),
-    )
+def _faults(policy: Policy, ids: Sequence[str], form: MomentFacts) -> Faults:
+    """What a form lacks to pass, as `grades.passes` has it: every skill, each at the mark."""
+    low, missing = [], []
+    for skill in ids:
+        tenths = form.grades.get(skill)
+        if tenths is None:
+            missing.append(skill)
+        elif tenths < policy.pass_tenths:
+            low.append((skill, tenths))
+    return Faults(form.moment, tuple(low), tuple(missing))
+
+
+def _can_still(certificate: Certificate, form: MomentFacts) -> bool:
+    """A form without complete grades whose period has not ended while its placement runs."""
+    return form.open and not complete(certificate, form.grades)
 
 
 def _weight(fault: Faults) -> tuple[object, ...]:

@@ -1,13 +1,21 @@
 """What must hold for any forms and hours, held against a plain second reading of Bijlage 5."""
 
 import random
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from stagedesk.domain.certificates import MomentFacts, Outlook, Verdict, judge
+from stagedesk.domain.certificates import (
+    FinalVerdict,
+    MomentFacts,
+    Outlook,
+    PartVerdict,
+    Verdict,
+    judge,
+)
 
 from .policies import shipped
 
@@ -25,7 +33,8 @@ FORMS = st.lists(
     st.builds(
         lambda moment, company, changes, graded, is_open: MomentFacts(
             moment,
-            *company,
+            company[0],
+            company[1],
             {
                 skill: tenths
                 for skill, tenths in {**dict.fromkeys(IDS, 80), **changes}.items()
@@ -118,8 +127,8 @@ def test_the_order_of_the_forms_never_matters(case: Case, shuffle: random.Random
     )
 
 
-def _shuffled(grades: object, shuffle: random.Random) -> dict[str, int]:
-    pairs = list(dict(grades).items())  # type: ignore[call-overload]
+def _shuffled(grades: Mapping[str, int], shuffle: random.Random) -> dict[str, int]:
+    pairs = list(grades.items())
     shuffle.shuffle(pairs)
     return dict(pairs)
 
@@ -171,12 +180,12 @@ def test_another_form_never_loses_a_certificate(case: Case, more: list[MomentFac
 def test_what_is_not_earned_has_reasons_and_what_is_earned_has_none(case: Case) -> None:
     grade_year, norm, signed, forms, outlook = case
     verdict = judge(POLICY, grade_year, norm, signed, forms, outlook)
-    for judged in (*verdict.parts, verdict.final):
+    every: list[PartVerdict | FinalVerdict] = [*verdict.parts, verdict.final]
+    for judged in every:
         assert judged.earned is (judged.reasons == ())
         assert judged.earned is (judged.company is not None)
         assert judged.earned is (judged.state == "earned")
         assert judged.still == () or (not judged.earned and outlook is not None)
-        assert len(set(judged.reasons)) == len(judged.reasons) or "Aap" in str(judged.reasons)
 
 
 @given(CASES)

@@ -81,6 +81,10 @@ def parse_school_year(text: str) -> tuple[int, int]:
     return years
 
 
+#: The library's name of Good Friday.
+_NO_PUBLIC_HOLIDAY = "Goede vrijdag"
+
+
 @lru_cache(maxsize=64)
 def _public_holidays_of(year: int) -> Mapping[date, str]:
     # 163 ms: only who needs a calendar pays for it.
@@ -89,13 +93,17 @@ def _public_holidays_of(year: int) -> Mapping[date, str]:
     found = holidays.country_holidays(
         "NL", years=year, language="nl", categories=("public", "optional")
     )
-    return MappingProxyType(dict(sorted(found.items())))
+    # 'Optional' is taken for 5 May of every year; Goede Vrijdag is no Dutch public holiday, and the
+    # vakantieoverzicht does not list it: the school gives it as a holiday of its own where it does.
+    return MappingProxyType(
+        {day: name for day, name in sorted(found.items()) if name != _NO_PUBLIC_HOLIDAY}
+    )
 
 
 def public_holidays(first: date, last: date) -> Mapping[date, str]:
     """The Dutch public holidays from first to last, with their Dutch names, by date.
 
-    Goede Vrijdag and 5 May of every year are among them: schools are closed on both.
+    5 May of every year is among them: schools are closed. Goede Vrijdag is not.
     """
     return {
         day: name

@@ -103,7 +103,6 @@ def test_the_public_holidays_carry_dutch_names_and_liberation_day_every_year() -
         "2026-12-25",
         "2026-12-26",
         "2027-01-01",
-        "2027-03-26",
         "2027-03-28",
         "2027-03-29",
         "2027-04-27",
@@ -200,3 +199,9 @@ def test_a_year_without_calendar_says_so_until_the_school_gives_one() -> None:
     edit = CalendarEdit("2031-2032", date(2031, 9, 1), date(2032, 7, 16))
     assert SchoolCalendar.of(policy, edit).known
     assert SchoolCalendar.of(shipped("2026-2027")).known
+
+
+def test_goede_vrijdag_is_no_public_holiday_and_5_may_is_one_every_year():
+    found = public_holidays(date(2027, 3, 1), date(2027, 5, 31))
+    assert date(2027, 3, 26) not in found
+    assert found[date(2027, 5, 5)] == "Bevrijdingsdag"

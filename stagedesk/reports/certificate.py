@@ -231,7 +231,7 @@ class _Grid(NamedTuple):
     def heights(self, parts: Sequence[Part]) -> list[float]:
         """Height in mm of each row of blocks."""
         high = [
-            5.0 + sum(len(text) for text in self.block(part)) * self.leading + 1.2 for part in parts
+            5.7 + sum(len(text) for text in self.block(part)) * self.leading + 1.2 for part in parts
         ]
         return [max(high[n : n + self.columns]) for n in range(0, len(high), self.columns)]
 
@@ -268,7 +268,7 @@ def _draw_block(sheet: Sheet, x: float, y: float, part: Part, grid: _Grid) -> No
     name = fit(part.name, Type("FiraSans-SemiBold", 10.5), grid.wide - 13)
     sheet.fitted(x + 6.0, y + 5.0, name, 3.6, colour=NAVY)
     ochre_tick(sheet, x + grid.wide - 3.6, y + 5.0)
-    base = y + 5.0 + (len(name.lines) - 1) * 3.6
+    base = y + 5.7 + (len(name.lines) - 1) * 3.6
     for text in grid.block(part):
         diamond(sheet, x + 2.2, base + grid.leading, grid.kind.size)
         for line in text:

@@ -15,7 +15,11 @@ SLIPS = [
         "signed_on": "2026-10-18",
         "signed_by": "Hetty Verschuur",
         "remark": "Rustige week",
-        "days": {"mon": copy.deepcopy(DAY), "tue": copy.deepcopy(SICK)},
+        "days": {
+            "mon": copy.deepcopy(DAY),
+            "tue": copy.deepcopy(SICK),
+            "thu": {"absence": "unexcused", "make_up": False, "registered_on": "2026-10-05"},
+        },
     }
     for week in (36, 37, 38, 39)
 ]
@@ -124,7 +128,12 @@ _WHOLE: dict[str, Any] = {
             "closed": [["2027-02-01", "2027-02-05"]],
             "supervisors": [
                 {"id": "s2", "name": "Hetty Verschuur", "mobile": "06 1234 5690"},
-                {"id": "s3", "name": "Piet Vos", "email": "p.vos@kade.example"},
+                {
+                    "id": "s3",
+                    "name": "Piet Vos",
+                    "phone": "010 555 01 51",
+                    "email": "p.vos@kade.example",
+                },
             ],
         },
     ],

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
-from stagedesk.domain.dossier import CalendarEdit
+from stagedesk.domain.dossier import CalendarEdit, HolidayEdit
 from stagedesk.domain.policy import Holiday, Policy
-from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.problem import InputError, Problem, Severity
 
 #: ISO year and ISO week: 2026 has a week 53.
 Week = tuple[int, int]
@@ -19,6 +19,8 @@ _FIRST_MONTH = 8
 _SCHOOL_YEAR = re.compile(r"([0-9]{4})-([0-9]{4})")
 _OLDEST_YEAR = 1900
 _NEWEST_YEAR = 2200
+#: Days; a summer holiday has about 45.
+_LONGEST_HOLIDAY = 100
 
 
 def monday(week: Week) -> date:
@@ -83,6 +85,39 @@ def parse_school_year(text: str) -> tuple[int, int]:
 
 #: The library's name of Good Friday.
 _NO_PUBLIC_HOLIDAY = "Goede vrijdag"
+
+
+def calendar_problems(edit: CalendarEdit) -> tuple[Problem, ...]:
+    """What is wrong or odd about a calendar that the school typed or imported.
+
+    Errors: days outside the school year, an end before its begin, a holiday without a name. A
+    warning for holidays that overlap. A summer holiday may run on into the next August. The
+    places count the holidays by date.
+    """
+    parse_school_year(edit.school_year)
+    problems = [
+        Problem(name, f"Deze dag ligt niet in {edit.school_year}")
+        for name, day in (("first_day", edit.first_day), ("last_day", edit.last_day))
+        if school_year_of(day) != edit.school_year
+    ]
+    if edit.last_day < edit.first_day:
+        problems.append(Problem("last_day", "Ligt voor de eerste schooldag"))
+    before: HolidayEdit | None = None
+    for place, holiday in enumerate(sorted(edit.holidays, key=lambda h: (h.first, h.last)), 1):
+        where = f"holidays.{place}"
+        if not holiday.name.strip():
+            problems.append(Problem(f"{where}.name", "Geef de vakantie een naam"))
+        if holiday.last < holiday.first:
+            problems.append(Problem(f"{where}.last", "Ligt voor de eerste vakantiedag"))
+        if school_year_of(holiday.first) != edit.school_year:
+            problems.append(Problem(f"{where}.first", f"Deze dag ligt niet in {edit.school_year}"))
+        elif (holiday.last - holiday.first).days > _LONGEST_HOLIDAY:
+            problems.append(Problem(f"{where}.last", "Deze vakantie is te lang"))
+        if before is not None and holiday.first <= before.last:
+            text = f"Overlapt met {before.name}. Klopt dat?"
+            problems.append(Problem(f"{where}.first", text, Severity.WARNING))
+        before = holiday
+    return tuple(problems)
 
 
 @lru_cache(maxsize=64)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from stagedesk.domain.calendar import (
     SchoolCalendar,
+    calendar_problems,
     days,
     monday,
     parse_school_year,
@@ -205,3 +206,50 @@ def test_goede_vrijdag_is_no_public_holiday_and_5_may_is_one_every_year():
     found = public_holidays(date(2027, 3, 1), date(2027, 5, 31))
     assert date(2027, 3, 26) not in found
     assert found[date(2027, 5, 5)] == "Bevrijdingsdag"
+
+
+FIRST, LAST = date(2026, 8, 31), date(2027, 7, 16)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "holidays", "fields"),
+    [
+        (FIRST, LAST, (), []),
+        (FIRST, LAST, (("Zomer", date(2027, 7, 17), date(2027, 8, 29)),), []),
+        (date(2026, 7, 31), LAST, (), ["first_day"]),
+        (FIRST, date(2027, 8, 1), (), ["last_day"]),
+        (LAST, FIRST, (), ["last_day"]),
+        (FIRST, LAST, ((" ", date(2026, 10, 1), date(2026, 10, 2)),), ["holidays.1.name"]),
+        (FIRST, LAST, (("Herfst", date(2026, 10, 2), date(2026, 10, 1)),), ["holidays.1.last"]),
+        (FIRST, LAST, (("Herfst", date(2025, 10, 1), date(2027, 1, 1)),), ["holidays.1.first"]),
+        (FIRST, LAST, (("Herfst", date(2026, 10, 1), date(2027, 2, 1)),), ["holidays.1.last"]),
+        (
+            FIRST,
+            LAST,
+            (
+                ("Kerst", date(2026, 10, 7), date(2026, 10, 9)),
+                ("Herfst", date(2026, 10, 1), date(2026, 10, 7)),
+            ),
+            ["holidays.2.first"],
+        ),
+    ],
+)
+def test_a_calendar_with_impossible_days_is_told_where(
+    first: date, last: date, holidays: tuple[tuple[str, date, date], ...], fields: list[str]
+) -> None:
+    edit = CalendarEdit("2026-2027", first, last, tuple(HolidayEdit(*h) for h in holidays))
+    assert [problem.field for problem in calendar_problems(edit)] == fields
+
+
+def test_holidays_that_overlap_are_only_doubted() -> None:
+    edit = CalendarEdit(
+        "2026-2027",
+        FIRST,
+        LAST,
+        (
+            HolidayEdit("Herfst", date(2026, 10, 1), date(2026, 10, 7)),
+            HolidayEdit("Studie", date(2026, 10, 7), date(2026, 10, 7)),
+        ),
+    )
+    (problem,) = calendar_problems(edit)
+    assert (problem.is_error, problem.text) == (False, "Overlapt met Herfst. Klopt dat?")

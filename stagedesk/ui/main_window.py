@@ -115,7 +115,9 @@ class MainWindow(Ground):
         self.search = SearchBox(self.gate)
         self._find = Button("", kind="plain", icon="search", name="Zoeken, Ctrl+K")
         self._find.hide()
-        self._head_slot = QHBoxLayout()
+        slot = QWidget()
+        self._head_slot = QHBoxLayout(slot)
+        self._head_slot.setContentsMargins(0, 0, 0, 0)
         self._year = Button("", kind="plain", name="Schooljaar")
         self._year.setMenu(QMenu(self._year))
         self._gear = Button("&Instellingen", kind="plain", icon="settings")
@@ -125,7 +127,7 @@ class MainWindow(Ground):
         self._lock = Button("Slot", kind="plain", icon="lock", name="Op slot, Ctrl+L")
         bar.addWidget(self.search)
         bar.addWidget(self._find)
-        bar.addLayout(self._head_slot, 1)
+        bar.addWidget(slot, 1)
         for button in (self._year, self._gear, self._explain, self._lock):
             bar.addWidget(button)
         return bar
@@ -201,8 +203,11 @@ class MainWindow(Ground):
             self.status.say(title)
 
     def search_now(self) -> None:
-        """To the search box."""
+        """To the search box; in a low window it takes the head's place for as long."""
         self._find.hide()
+        page = self.page()
+        if self._low and page is not None:
+            page.head.hide()
         self.search.show()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -284,6 +289,9 @@ class MainWindow(Ground):
 
     def _search_left(self) -> None:
         self._fold_bar()
+        page = self.page()
+        if page is not None:
+            page.head.show()
         self._focus_page()
 
     def _fill_years(self) -> None:

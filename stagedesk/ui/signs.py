@@ -244,9 +244,9 @@ def hatch(painter: QPainter, rect: QRectF) -> None:
     painter.restore()
 
 
-def badge_width(painter_font_width: float, row: bool = False) -> float:
-    """Width of a badge whose words are ``painter_font_width`` wide."""
-    return 8 + 14 + 4 + painter_font_width + 8
+def badge_width(words: float) -> float:
+    """Width of a badge whose words are ``words`` wide in the badge's letter."""
+    return words + 31
 
 
 def paint_badge(painter: QPainter, rect: QRectF, sign: Sign, text: str) -> None:

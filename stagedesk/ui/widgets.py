@@ -69,6 +69,22 @@ class Text(QLabel):
         super().paintEvent(event)
 
 
+class Paragraph(Text):
+    """Words that wrap at a fixed width and are as high as they need, also in a small card."""
+
+    def __init__(self, text: str, width: int, role: str = "body", token: str = "text2") -> None:
+        """``width`` in logical pixels."""
+        super().__init__(text, role, token)
+        self.setWordWrap(True)
+        self.setFixedWidth(width)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Other words, another height."""
+        super().setText(text)
+        self.setMinimumHeight(self.heightForWidth(self.width()) if text else 0)
+
+
 class ElidedText(Text):
     """One line that may end in dots (companies, never a person's name); tool tip has it whole."""
 

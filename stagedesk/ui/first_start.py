@@ -1,0 +1,256 @@
+"""The first start: password, recovery key on paper, the school's name, what to begin with.
+
+Exists so that an empty laptop becomes a working one in four short steps.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from stagedesk.domain.texts import fold
+from stagedesk.ui import theme
+from stagedesk.ui.background import Background
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.fields import CheckBox, LineEdit
+from stagedesk.ui.lock_pattern import Backdrop, Card, Faces, face
+from stagedesk.ui.secret import Secret
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.widgets import Badge, Paragraph, Text
+
+if TYPE_CHECKING:
+    from stagedesk.services.transaction import Desk
+
+SHORTEST, GOOD = 8, 14
+_EASY = ("wachtwoord", "stagedesk", "welkom", "password", "geheim", "school", "12345", "qwerty")
+LOST = (
+    "Vergeet je je wachtwoord, dan opent deze sleutel de gegevens. Raak je allebei kwijt, "
+    "dan zijn de gegevens weg: niemand kan ze nog openen, ook wij niet."
+)
+
+
+def strength(password: str) -> tuple[Sign, str]:
+    """How good a password is, said plainly: a sign and at most three words."""
+    missing = SHORTEST - len(password)
+    if missing > 0:
+        return Sign.ALERT, f"nog {missing} teken{'' if missing == 1 else 's'}"
+    plain = fold(password)
+    rest = plain
+    for word in _EASY:
+        rest = rest.replace(word, "")
+    if len(set(plain)) < 5 or len(rest) < 5:
+        return Sign.ALERT, "makkelijk te raden"
+    if len(password) < GOOD:
+        return Sign.HALF, "mag langer"
+    return Sign.TICK, "sterk"
+
+
+class FirstStart(Backdrop):
+    """Four faces, in order; each goes on with Enter.
+
+    Signals:
+        made: (desk, key of the staff member or None, whether to fill it with the demonstration).
+    """
+
+    made = Signal(object, object, bool)
+
+    def __init__(self, folder: Path, *, with_demo: bool = False) -> None:
+        """For an empty data folder; ``with_demo`` offers the demonstration school."""
+        self._card = Card()
+        super().__init__(self._card)
+        self.folder = folder
+        self._with_demo = with_demo
+        self._desk: Desk | None = None
+        self._me: str | None = None
+        self._work = Background(self)
+        column = self._card.column
+        self._title = Text("Stagedesk", "lock")
+        self._second = Paragraph("", 358)
+        column.addWidget(self._title)
+        column.addWidget(self._second)
+        column.addSpacing(18)
+        self._faces = Faces()
+        for side in (self._password(), self._recovery(), self._school(), self._begin()):
+            self._faces.addWidget(side)
+        column.addWidget(self._faces)
+        self._step(0)
+
+    def _password(self) -> QWidget:
+        self.password, self.again = Secret("Kies een wachtwoord"), Secret("Nog een keer")
+        self.password_button = Button("&Verder", kind="primary", height=40)
+        self._badge = Badge()
+        note = Paragraph("Vier losse woorden onthoud je, en raadt niemand.", 200, "small")
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 10)
+        line.addWidget(note)
+        line.addStretch(1)
+        line.addWidget(self._badge)
+        self.password.line.textChanged.connect(
+            lambda text: self._badge.show_state(*(strength(text) if text else (None, "")))
+        )
+        self.password.entered.connect(self.again.setFocus)
+        self.again.entered.connect(self.set_password)
+        self.password_button.clicked.connect(self.set_password)
+        return face([self.password, row, self.again, self.password_button])
+
+    def _recovery(self) -> QWidget:
+        self.key = LineEdit("Herstelsleutel", height=40)
+        self.key.setReadOnly(True)
+        self.key.setFont(theme.font("strong"))
+        copy = Button("&Kopiëren", icon="copy")
+        paper = Button("&Afdrukken", icon="print")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self.key.text()))
+        paper.clicked.connect(self._print_key)
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 6, 0, 6)
+        line.addWidget(copy)
+        line.addWidget(paper)
+        line.addStretch(1)
+        self.kept = CheckBox("Ik heb de sleutel veilig bewaard")
+        self.kept.toggled.connect(self._key_kept)
+        self.key_button = Button("&Verder", kind="primary", height=40)
+        self.key_button.setEnabled(False)
+        self.key_button.clicked.connect(lambda: self._step(2))
+        return face([self.key, row, self.kept, self.key_button])
+
+    def _school(self) -> QWidget:
+        self.school = LineEdit("Naam van de school", "Naam van de school", height=40)
+        self.place = LineEdit("Plaats", "Plaats", height=40)
+        self.name = LineEdit("Jouw naam", "Jouw naam", height=40)
+        self.school_button = Button("&Verder", kind="primary", height=40)
+        self._school_problem = Text("", "badge", "bad")
+        self.school.returnPressed.connect(self.place.setFocus)
+        self.place.returnPressed.connect(self.name.setFocus)
+        self.name.returnPressed.connect(self.name_school)
+        self.school_button.clicked.connect(self.name_school)
+        parts: list[QWidget] = []
+        for line in (self.school, self.place, self.name):
+            label = Text(line.accessibleName(), "strong")
+            label.setBuddy(line)
+            label.setContentsMargins(0, 4, 0, 0)
+            parts += [label, line]
+        return face([*parts, self._school_problem, self.school_button])
+
+    def _begin(self) -> QWidget:
+        self.empty_button = Button("&Leeg beginnen", kind="primary", height=40)
+        self.demo_button = Button("&Eerst rondkijken met een oefenschool", height=40)
+        self.demo_button.setVisible(self._with_demo)
+        self.empty_button.clicked.connect(lambda: self._finish(False))
+        self.demo_button.clicked.connect(lambda: self._finish(True))
+        return face([self.empty_button, self.demo_button])
+
+    def _step(self, number: int) -> None:
+        titles = ("Welkom bij Stagedesk", "Jouw herstelsleutel", "Jouw school", "Waarmee begin je?")
+        seconds = (
+            "Alles wat je typt, wordt versleuteld bewaard. Zonder wachtwoord leest niemand het.",
+            LOST,
+            "Zo staat het op de formulieren. Je kunt het later veranderen.",
+            "In de oefenschool zijn alle leerlingen en bedrijven verzonnen."
+            if self._with_demo
+            else "Alles staat klaar.",
+        )
+        self._title.setText(titles[number])
+        self._title.setFont(theme.font("lock" if number == 0 else "title"))
+        self._second.setText(seconds[number])
+        self._faces.turn(number)
+        first = (self.password, self.kept, self.school, self.empty_button)[number]
+        first.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ready to type."""
+        super().showEvent(event)
+        self.password.setFocus()
+
+    def set_password(self) -> None:
+        """Make the database when both passwords are the same and not too easy."""
+        typed = self.password.line.text()
+        sign, words = strength(typed)
+        if sign is Sign.ALERT:
+            self.password.say(words.capitalize())
+            self.password.setFocus()
+            return
+        if typed != self.again.line.text():
+            self.again.say("Dit is niet hetzelfde")
+            self.again.setFocus()
+            return
+        folder = self.folder
+
+        def make() -> "tuple[Desk, str]":
+            from stagedesk.services import vault
+
+            return vault.create(folder, typed)
+
+        self.password_button.setEnabled(False)
+        self._work.run(make, self._created, self._refused)
+
+    def _created(self, made: "tuple[Desk, str]") -> None:
+        self._desk, recovery = made
+        self.password.line.clear()
+        self.again.line.clear()
+        self.key.setText(recovery)
+        self.key.setCursorPosition(0)
+        self._step(1)
+
+    def _refused(self, sentence: str) -> None:
+        self.password_button.setEnabled(True)
+        self.password.say(sentence)
+
+    def _key_kept(self, kept: bool) -> None:
+        self.key_button.setEnabled(kept)
+        if kept:
+            self.key_button.setFocus()
+
+    def _print_key(self) -> None:
+        print_key(self, self.key.text())
+
+    def name_school(self) -> None:
+        """Save the school's name and the first member of staff."""
+        school, place = self.school.text().strip(), self.place.text().strip()
+        name = self.name.text().strip()
+        if not school or not name:
+            self._school_problem.setText("Vul de school en jouw naam in")
+            (self.name if school else self.school).setFocus()
+            return
+        if self._desk is not None:
+            self._me = self._desk.write("Eerste start", _name_school, school, place, name)
+            self._desk.who = name
+            from stagedesk.services import vault
+
+            vault.update_front(self.folder, school_name=school, place=place or None)
+        self._step(3)
+
+    def _finish(self, demo: bool) -> None:
+        self.made.emit(self._desk, self._me, demo)
+
+    def finish(self) -> None:
+        """Wait for what still runs beside the window."""
+        self._work.finish()
+
+
+def _name_school(session: object, school: str, place: str, name: str) -> str:
+    from sqlalchemy.orm import Session
+
+    from stagedesk.services import forms, settings
+
+    assert isinstance(session, Session)
+    row = settings.school_row(session)
+    row.name, row.place = school, place or None
+    key = forms.create(session, "staff", {"name": name, "role": "jobcoach"})
+    settings.remember(session, "staff", key)
+    return key
+
+
+def print_key(parent: QWidget, recovery: str) -> None:
+    """Print the recovery key with the sentence about losing it; the user picks the printer."""
+    from PySide6.QtGui import QTextDocument
+    from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    if QPrintDialog(printer, parent).exec():
+        paper = QTextDocument()
+        paper.setPlainText(f"Stagedesk\n\nHerstelsleutel\n\n{recovery}\n\n{LOST}")
+        paper.print_(printer)

@@ -1,0 +1,136 @@
+"""The quiet pattern of signed weeks behind the lock, and the card that stands on it.
+
+Exists so that lock and first start look alike, and show nothing of a person.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+
+from stagedesk.ui import signs, theme
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.signs import Sign
+
+_PITCH, _CELL = 46, 40
+#: A week's sign by a fixed sum of column and row: a pattern, never a person's weeks.
+_WEEKS = (Sign.TICK,) * 9 + (Sign.RING, Sign.TICK, Sign.DOT, Sign.TICK)
+
+
+def _sign(column: int, row: int) -> Sign:
+    if column % 13 == 9:
+        return Sign.DASH
+    mixed = (column * 7 + row * 11 + (column * row) % 5 * 3 + column // 3) % len(_WEEKS)
+    return _WEEKS[mixed]
+
+
+class Card(QWidget):
+    """A sheet with corner 8 and margins of 40."""
+
+    def __init__(self) -> None:
+        """440 wide; add to ``column``."""
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(40, 32, 40, 24)
+        self.column.setSpacing(0)
+        self.setFixedWidth(theme.scaled(440))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The sheet."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("line"), 1))
+        painter.setBrush(theme.color("surface"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+
+
+class Faces(QStackedWidget):
+    """The faces of a card, one at a time; the card is as high as the one that shows."""
+
+    def turn(self, number: int) -> None:
+        """Show a face."""
+        for other in range(self.count()):
+            policy = QSizePolicy.Policy.Preferred if other == number else QSizePolicy.Policy.Ignored
+            side = self.widget(other)
+            if side is not None:
+                side.setSizePolicy(QSizePolicy.Policy.Preferred, policy)
+        self.setCurrentIndex(number)
+        self.updateGeometry()
+
+
+def face(widgets: Sequence[QWidget], links: Sequence[QWidget] = ()) -> QWidget:
+    """One face of a card: fields under each other, links on the last line."""
+    result = QWidget()
+    column = QVBoxLayout(result)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(4)
+    for widget in widgets:
+        if isinstance(widget, Button):
+            widget.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        column.addWidget(widget)
+    if links:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 6, 0, 0)
+        row.addWidget(links[0])
+        row.addStretch(1)
+        for link in links[1:]:
+            row.addWidget(link)
+        column.addLayout(row)
+    return result
+
+
+class Backdrop(QWidget):
+    """The ground with the pattern; the card stands in its middle."""
+
+    def __init__(self, card: QWidget) -> None:
+        """``card`` stays in the middle."""
+        super().__init__()
+        self._picture: QPixmap | None = None
+        self._picture_key = ""
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.addStretch(1)
+        column.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+
+    def sizeHint(self) -> QSize:
+        """A school laptop."""
+        return QSize(1366, 768)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw again at the next paint."""
+        self._picture = None
+        super().resizeEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The picture, drawn once a size and scheme."""
+        key = theme.color("window").name()
+        if self._picture is None or self._picture_key != key:
+            self._picture, self._picture_key = self._draw(), key
+        QPainter(self).drawPixmap(0, 0, self._picture)
+
+    def _draw(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        result = QPixmap(QSize(round(self.width() * ratio), round(self.height() * ratio)))
+        result.setDevicePixelRatio(ratio)
+        result.fill(theme.color("window"))
+        painter = QPainter(result)
+        for column in range(self.width() // _PITCH + 1):
+            for row in range(self.height() // _PITCH + 1):
+                self._draw_week(painter, column, row)
+        painter.end()
+        return result
+
+    def _draw_week(self, painter: QPainter, column: int, row: int) -> None:
+        box = QRectF(column * _PITCH + 6, row * _PITCH, _CELL, _CELL)
+        away = abs(box.center().x() - self.width() / 2) / max(1.0, self.width() / 2)
+        painter.setOpacity(min(0.5, max(0.05, (away - 0.2) * 0.75)))
+        sign = _sign(column, row)
+        middle = QRectF(box.center() - QPointF(7, 7), QSize(14, 14))
+        if sign in (Sign.TICK, Sign.RING):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(signs.fill_color(sign))
+            painter.drawRoundedRect(box, 3, 3)
+        signs.paint(painter, sign, middle)

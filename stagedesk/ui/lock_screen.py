@@ -1,0 +1,235 @@
+"""The lock: password, recovery key, another folder, and who sits here.
+
+Exists so that nothing of a person shows before the password; what it imports is kept small, so
+that it stands there at once (the database is imported while the user types).
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+
+from stagedesk.ui import icons, theme
+from stagedesk.ui.background import Background
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.fields import ComboBox
+from stagedesk.ui.lock_pattern import Backdrop, Card, Faces, face
+from stagedesk.ui.secret import Secret
+from stagedesk.ui.widgets import Paragraph, Rule, Text
+
+if TYPE_CHECKING:
+    from stagedesk.services.transaction import Desk
+    from stagedesk.services.vault import Front
+
+
+class LockScreen(Backdrop):
+    """One card with three faces: password, recovery key, who you are.
+
+    Signals:
+        opened: (desk, key of the staff member or None) when everything is known.
+        folder_chosen: another data folder, as Path.
+    """
+
+    opened = Signal(object, object)
+    folder_chosen = Signal(object)
+
+    def __init__(self, folder: Path) -> None:
+        """The lock of a data folder."""
+        self._card = Card()
+        super().__init__(self._card)
+        self.folder = folder
+        self._desk: Desk | None = None
+        self._warm = False
+        self._work = Background(self)
+        column = self._card.column
+        column.addWidget(Text("Stagedesk", "lock"))
+        self._school = Text(" ", "body", "text2")
+        column.addWidget(self._school)
+        column.addSpacing(20)
+        self._faces = Faces()
+        for side in (self._password_face(), self._recovery_face(), self._who_face()):
+            self._faces.addWidget(side)
+        self._faces.turn(0)
+        column.addWidget(self._faces)
+        column.addSpacing(14)
+        column.addWidget(Rule())
+        column.addSpacing(10)
+        column.addLayout(self._foot())
+
+    def _password_face(self) -> QWidget:
+        self.password = Secret("Wachtwoord")
+        self.open_button = Button("&Openen", kind="primary", height=40)
+        forgotten = Button("Wachtwoord &vergeten", kind="link")
+        other = Button("Andere &map openen", kind="link")
+        self.password.entered.connect(self.unlock)
+        self.open_button.clicked.connect(self.unlock)
+        forgotten.clicked.connect(lambda: self._turn(1, self.recovery))
+        other.clicked.connect(self._choose_folder)
+        return face([self.password, self.open_button], [forgotten, other])
+
+    def _recovery_face(self) -> QWidget:
+        self.recovery = Secret("Herstelsleutel", hidden=False)
+        self.recovery.line.setPlaceholderText("van het blad dat je bewaard hebt")
+        self.new_password = Secret("Nieuw wachtwoord")
+        self.recover_button = Button("&Openen", kind="primary", height=40)
+        back = Button("&Terug", kind="link")
+        self.recovery.entered.connect(self.new_password.setFocus)
+        self.new_password.entered.connect(self.recover)
+        self.recover_button.clicked.connect(self.recover)
+        back.clicked.connect(lambda: self._turn(0, self.password))
+        return face([self.recovery, self.new_password, self.recover_button], [back])
+
+    def _who_face(self) -> QWidget:
+        self.who = ComboBox("Wie ben je?")
+        self.who.setFixedHeight(theme.scaled(40))
+        self.go_button = Button("&Verder", kind="primary", height=40)
+        self.go_button.clicked.connect(self._who_chosen)
+        label = Text("Wie ben je?", "strong")
+        label.setBuddy(self.who)
+        note = Paragraph("Dit onthoudt Stagedesk; bij Instellingen verander je het.", 358, "small")
+        return face([label, self.who, note, self.go_button], [])
+
+    def _foot(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        self._padlock = QLabel()
+        row.addWidget(self._padlock)
+        self._safe = Text("Alles staat versleuteld op deze laptop.\n ", "small", "text2")
+        row.addWidget(self._safe, 1)
+        return row
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ready to type."""
+        super().showEvent(event)
+        self._padlock.setPixmap(icons.pixmap("lock", "text2"))
+        self.password.setFocus()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """After the first picture the database is imported, while the user types."""
+        super().paintEvent(event)
+        if not self._warm:
+            self._warm = True
+            QTimer.singleShot(0, self._warm_up)
+
+    def _warm_up(self) -> None:
+        def look() -> "Front":
+            from stagedesk.services import vault
+
+            return vault.front(self.folder)
+
+        self._work.run(look, self._show_front, self.password.say)
+
+    def _show_front(self, front: "Front") -> None:
+        place = [part for part in (front.school_name, front.place) if part]
+        self._school.setText(" · ".join(place) or "Stages van het praktijkonderwijs")
+        when = backup_words(front.last_backup)
+        self._safe.setText(f"Alles staat versleuteld op deze laptop.\n{when}")
+
+    def _turn(self, number: int, focus: QWidget) -> None:
+        self._faces.turn(number)
+        focus.setFocus()
+
+    def unlock(self) -> None:
+        """Try the password, beside the window's thread."""
+        typed, folder = self.password.line.text(), self.folder
+        if not typed:
+            self.password.say("Typ je wachtwoord")
+            return
+
+        def derive() -> "Desk":
+            from stagedesk.services import vault
+
+            return vault.unlock(folder, typed)
+
+        self._busy(True)
+        self._work.run(derive, self._unlocked, self._refused)
+
+    def recover(self) -> None:
+        """Open with the recovery key and set a new password."""
+        key, new, folder = self.recovery.line.text(), self.new_password.line.text(), self.folder
+
+        def derive() -> "Desk":
+            from stagedesk.services import vault
+
+            vault.check_password(new)
+            desk = vault.unlock_with_recovery(folder, key)
+            vault.change_password(desk, new)
+            return desk
+
+        self._busy(True)
+        self._work.run(derive, self._unlocked, self._refused)
+
+    def _busy(self, busy: bool) -> None:
+        for button in (self.open_button, self.recover_button):
+            button.setEnabled(not busy)
+            button.setText("Even wachten" if busy else "&Openen")
+
+    def _refused(self, sentence: str) -> None:
+        self._busy(False)
+        field = self.password if self._faces.currentIndex() == 0 else self.recovery
+        field.say(sentence)
+        field.line.selectAll()
+        field.setFocus()
+
+    def _unlocked(self, desk: "Desk") -> None:
+        from stagedesk.services import records, settings
+
+        self._busy(False)
+        self.password.line.clear()
+        self._desk = desk
+        staff = desk.read(records.load_staff)
+        known = desk.read(settings.remembered, "staff")
+        if known in staff or not staff:
+            self._finish(known if known in staff else None)
+            return
+        self._ask_who([(key, person.name) for key, person in staff.items()])
+
+    def _ask_who(self, staff: Sequence[tuple[str, str]]) -> None:
+        self.who.clear()
+        for key, name in staff:
+            self.who.addItem(name, key)
+        self._turn(2, self.who)
+
+    def _who_chosen(self) -> None:
+        from stagedesk.services import settings
+
+        key = self.who.currentData()
+        if self._desk is not None:
+            self._desk.write("", settings.remember, "staff", key)
+        self._finish(key)
+
+    def _finish(self, key: str | None) -> None:
+        from stagedesk.services import records
+
+        if self._desk is None:
+            return
+        if key is not None:
+            self._desk.who = self._desk.read(records.load_staff)[key].name
+        self.opened.emit(self._desk, key)
+
+    def _choose_folder(self) -> None:
+        chosen = QFileDialog.getExistingDirectory(self, "Andere map openen", str(self.folder))
+        if chosen:
+            self.folder_chosen.emit(Path(chosen))
+
+    def finish(self) -> None:
+        """Wait for what still runs beside the window."""
+        self._work.finish()
+
+
+def backup_words(last: str | None) -> str:
+    """When the newest backup was made: 'Reservekopie: vandaag 09:15'."""
+    from datetime import date, datetime
+
+    if last is None:
+        return "Nog geen reservekopie gemaakt."
+    made = datetime.fromisoformat(last)
+    days = (date.today() - made.date()).days
+    if days == 0:
+        return f"Reservekopie: vandaag {made:%H:%M}"
+    if days == 1:
+        return f"Reservekopie: gisteren {made:%H:%M}"
+    return f"Reservekopie: {days} dagen geleden"

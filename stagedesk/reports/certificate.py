@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from stagedesk.domain.handed_out import HandedOut
+from stagedesk.domain.problem import InputError, Problem
 from stagedesk.reports import ornament
 from stagedesk.reports.certificate_page import (
     MIDDLE,
@@ -108,6 +110,46 @@ class _Plan(NamedTuple):
     lines: list[Line]
     rule: float
     bottom: float
+
+
+def of_handed_out(school: SchoolHead, handed: HandedOut) -> PartCertificate | FinalCertificate:
+    """Returns the paper of a certificate from what it stood on, in the words of then.
+
+    Raises:
+        InputError: what it stood on lacks the texts that the paper needs (an old import).
+    """
+    basis = handed.basis
+    try:
+        parts = tuple(
+            Part(
+                part["number"],
+                part["name"],
+                part["description"],
+                tuple(t for _, t in part["skills"]),
+            )
+            for part in basis["parts"]
+        )
+        student, year = str(basis["student"]), str(basis["school_year"])
+        common = (handed.number, handed.on, basis.get("jobcoach", ""), basis.get("director", ""))
+        company = handed.company or str(basis["company"])
+        grade_year = int(basis["grade_year"])
+        if handed.kind == "part":
+            first = str(basis.get("first_name") or student.split(" ")[0])
+            return PartCertificate(
+                school, student, first, grade_year, year, parts[0], company, *common
+            )
+        kind, minutes = str(basis.get("stage_type", "")), int(basis["signed_minutes"])
+        return FinalCertificate(
+            school, student, grade_year, year, kind, parts, company, minutes, *common
+        )
+    except (KeyError, IndexError, TypeError, ValueError) as fault:
+        raise InputError(
+            Problem(
+                "certificates",
+                f"Van certificaat {handed.number} zijn de teksten niet bewaard."
+                " Reik het opnieuw uit om het af te drukken.",
+            )
+        ) from fault
 
 
 def draw(sheet: Sheet, certificate: PartCertificate | FinalCertificate) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.policy_file import read_policy
 from stagedesk.domain.problem import InputError
 from stagedesk.reports import certificate
@@ -243,6 +244,45 @@ def test_the_ornament_is_kept_once_however_many_certificates_there_are() -> None
 def test_an_open_name_leaves_the_line_to_sign_with_its_role() -> None:
     (text,) = page_texts(certificate.render([replace(PART, jobcoach="", director="")]))
     assert "jobcoach directeur Praktijkschool De Werf" in text
+
+
+def basis(*parts: Part) -> dict[str, object]:
+    return {
+        "student": "Oğuzhan Çelik",
+        "first_name": "Oğuzhan",
+        "grade_year": 4,
+        "school_year": "2026-2027",
+        "stage_type": "beroepsvoorbereidende stage",
+        "company": "Bouwmarkt Van der Steen en Zonen",
+        "jobcoach": "Noor El Haddād",
+        "director": "Ruben Terpstra",
+        "signed_minutes": FINAL.minutes,
+        "parts": [
+            {
+                "number": part.number,
+                "name": part.name,
+                "description": part.description,
+                "skills": [[f"{part.number}.{n}", text] for n, text in enumerate(part.skills, 1)],
+            }
+            for part in parts
+        ],
+    }
+
+
+def test_a_handed_out_certificate_prints_again_from_what_it_stood_on() -> None:
+    part = HandedOut("2027-0042", "part", PART.on, 2, PART.company, basis(PARTS[1]))
+    final = HandedOut("2027-0043", "final", FINAL.on, None, FINAL.company, basis(*PARTS))
+    assert certificate.of_handed_out(SCHOOL, part) == PART
+    assert certificate.of_handed_out(SCHOOL, final) == replace(FINAL, student=PART.student)
+
+
+@pytest.mark.parametrize(
+    "stood_on",
+    [{}, {**basis(PARTS[1]), "parts": []}, {**basis(PARTS[1]), "parts": [{"number": 2}]}],
+)
+def test_a_certificate_whose_texts_were_not_kept_is_said(stood_on: dict[str, object]) -> None:
+    with pytest.raises(InputError, match="2027-0042 zijn de teksten niet bewaard"):
+        certificate.of_handed_out(SCHOOL, HandedOut("2027-0042", "part", PART.on, 2, "X", stood_on))
 
 
 def test_a_name_that_cannot_be_printed_is_said_not_dropped() -> None:

@@ -4,7 +4,6 @@ The TOML files are the seed. The first write that needs a year stores its parsed
 canonical JSON; from then on a paper of that year prints in the words of then.
 """
 
-import hashlib
 from datetime import date
 from functools import lru_cache
 
@@ -15,7 +14,7 @@ from stagedesk import models as m
 from stagedesk.domain.calendar import SchoolCalendar
 from stagedesk.domain.dossier import CalendarEdit, HolidayEdit
 from stagedesk.domain.policy import Policy
-from stagedesk.domain.policy_file import canonical_json, policy_from_json, read_policy
+from stagedesk.domain.policy_file import canonical_json, policy_from_json, policy_hash, read_policy
 from stagedesk.paths import resources
 
 
@@ -65,10 +64,11 @@ def stored_key(session: Session, school_year: str) -> str:
     ).scalar()
     if found is not None:
         return found
-    text = canonical_json(shipped(school_year))
+    policy = shipped(school_year)
+    text = canonical_json(policy)
     row = m.PolicyVersion(
         school_year=school_year,
-        sha256=hashlib.sha256(text.encode("utf-8")).hexdigest(),
+        sha256=policy_hash(policy),
         text=text,
     )
     session.add(row)

@@ -6,7 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
+from stagedesk.domain.calendar import calendar_problems
 from stagedesk.domain.dossier import CalendarEdit, School
+from stagedesk.domain.problem import InputError
 from stagedesk.models.history import current_clock
 from stagedesk.services.policies import edit_record
 
@@ -51,7 +53,13 @@ def calendar_edits(session: Session) -> tuple[CalendarEdit, ...]:
 
 
 def save_calendar(session: Session, edit: CalendarEdit) -> None:
-    """Put the school's own calendar in place of the policy's for one school year."""
+    """Put the school's own calendar in place of the policy's for one school year.
+
+    Raises:
+        InputError: dates out of order or outside the year; names each.
+    """
+    if problems := calendar_problems(edit):
+        raise InputError(*problems)
     row = _calendar_row(session, edit.school_year)
     if row is None:
         row = m.CalendarEdit(school_year=edit.school_year)

@@ -285,9 +285,9 @@ def _grid(parts: Sequence[Part], room: float) -> _Grid:
         grid = _Grid(columns, Type("FiraSans-Regular", size), leading)
         if sum(grid.heights(parts)) + 4 * len(grid.heights(parts)) <= room:
             return grid
-    for size, leading in ((10, 4.3), (8.8, 3.79), (8.2, 3.4), (7.5, 3.1)):
+    for size, leading in ((10, 4.3), (8.8, 3.79), (8.5, 3.55), (8.2, 3.35), (7.5, 3.05)):
         grid = _Grid(columns, Type("FiraSansCondensed-Regular", size), leading)
-        if sum(grid.heights(parts)) + 4 * (len(grid.heights(parts)) - 1) <= room:
+        if sum(grid.heights(parts)) + 3 * (len(grid.heights(parts)) - 1) <= room:
             return grid
     return grid
 

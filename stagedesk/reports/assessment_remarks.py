@@ -29,7 +29,7 @@ _TEXT = LEFT + 10.0
 _SMALLER = TEXT.at(9)
 _NOTE = Type("FiraSans-Italic", 8)
 _HEAD = Type("FiraSans-Bold", 10)
-_HEAD_SHARED = Type("FiraSansCondensed-Bold", 10)
+_HEAD_SHARED = Type("FiraSansCondensed-Bold", 9.5)
 #: Where the columns of the signatures begin, alone and beside the feedback (mm).
 _ALONE = (LEFT + 10.6, LEFT + 66.6, LEFT + 122.6, RIGHT)
 _BESIDE = (RIGHT - 92.0, RIGHT - 61.4, RIGHT - 30.8, RIGHT)
@@ -106,8 +106,8 @@ def _sign_heads(sheet: Sheet, y: float, paper: AssessmentPaper, edges: tuple[flo
         room = edges[index + 1] - edges[index] - 2.4
         kind = _HEAD if room > 40 else _HEAD_SHARED
         shown = balanced(said, kind if len(said) < 40 else _HEAD_SHARED, room)
-        base = y + SIGN_HEAD / 2 + 1.3 - (len(shown.lines) - 1) * 1.6
-        sheet.fitted(edges[index] + 1.4, base, shown, 3.2)
+        base = y + SIGN_HEAD / 2 + 1.3 - (len(shown.lines) - 1) * 1.75
+        sheet.fitted(edges[index] + 1.4, base, shown, 3.5)
 
 
 def _sign_row(

@@ -132,7 +132,7 @@ def draw(sheet: Sheet, paper: NotEarnedPaper) -> None:
     day = format_date(paper.on)
     place = f"{paper.head.place}, {day}" if paper.head.place else day
     flow = Flow(sheet, TITLE, paper.who, paper.head.line, place, y)
-    flow.lines(LEFT, (f"Beste {paper.first_name},",), LETTER, 7.0)
+    flow.lines(LEFT, running(f"Beste {paper.first_name},", LETTER, CONTENT), LETTER, 7.0)
     flow.lines(LEFT, running(paper.intro, LETTER, CONTENT), LETTER, 7.2)
     flow.y += 7.8
     _achieved(flow, paper.achieved)

@@ -110,9 +110,9 @@ def draw(sheet: Sheet, paper: ProfilePaper) -> None:
     )  # fmt: skip
     y = box_row(sheet, y, (Box("Praktijkvakken", paper.subjects, CONTENT),), 11.2)
     flow = Flow(sheet, TITLE, paper.who, paper.head.line, paper.who, y)
-    name = paper.first_name or "de leerling"
-    flow.y += 5.0
-    flow.y = block_head(sheet, flow.y, f"Dit is {name}" if paper.first_name else "Over mij", 7.7)
+    named = f"Dit is {paper.first_name}"
+    fits = paper.first_name and width(named, BLOCK_HEAD) < CONTENT - 4.0
+    flow.y = block_head(sheet, flow.y + 5.0, named if fits else "Over mij", 7.7)
     goals = "\n".join(
         f"{number}. {goal}" if len(paper.goals) > 1 else goal
         for number, goal in enumerate(paper.goals, 1)
@@ -163,7 +163,13 @@ def _said(contact: Contact) -> Fitted:
 
 
 def _emergency_height(contacts: Sequence[Contact]) -> float:
-    return 14.0 + _STEP * sum(len(_said(contact).lines) for contact in contacts)
+    said = [_said(contact) for contact in contacts]
+    return 14.0 + sum((len(s.lines) - 1) * _STEP + _step(s) for s in said)
+
+
+def _step(said: Fitted) -> float:
+    """To the next contact in mm: more where there is a line to write on."""
+    return _STEP if said.lines != ("",) else _WRITE
 
 
 def _emergency(flow: Flow, contacts: Sequence[Contact]) -> None:
@@ -184,5 +190,5 @@ def _emergency(flow: Flow, contacts: Sequence[Contact]) -> None:
         said = _said(contact)
         if said.lines == ("",):
             sheet.dotted(LEFT + 40.0, y + 0.6, RIGHT - 4.0)
-        y = sheet.fitted(LEFT + 40.0, y, said, _STEP) + _STEP
+        y = sheet.fitted(LEFT + 40.0, y, said, _STEP) + _step(said)
     flow.y += high

@@ -14,7 +14,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from stagedesk.domain.problem import InputError, Problem
-from stagedesk.reports.letters import Fitted, Type, clean, fit, printable, width, wrap
+from stagedesk.reports.letters import Fitted, Type, balanced, clean, fit, printable, width
 from stagedesk.reports.logo import read_logo
 
 PAGE_WIDTH, PAGE_HEIGHT = 210.0, 297.0
@@ -324,6 +324,6 @@ class Sheet:
 
 
 def fit_name(name: str, kind: Type, room: float) -> Fitted:
-    """A school's name in at most a few lines, not condensed unless it must be."""
-    lines = wrap(name, kind, room)
-    return Fitted(kind, lines) if len(lines) <= 2 else fit(name, kind.at(kind.size * 0.85), room)
+    """A school's name on one or two lines of equal width, smaller only when it must be."""
+    shown = balanced(name, kind, room)
+    return shown if len(shown.lines) <= 2 else fit(name, kind.at(kind.size * 0.85), room)

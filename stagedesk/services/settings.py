@@ -58,8 +58,8 @@ def save_calendar(session: Session, edit: CalendarEdit) -> None:
     Raises:
         InputError: dates out of order or outside the year; names each.
     """
-    if problems := calendar_problems(edit):
-        raise InputError(*problems)
+    if errors := [p for p in calendar_problems(edit) if p.is_error]:
+        raise InputError(*errors)
     row = _calendar_row(session, edit.school_year)
     if row is None:
         row = m.CalendarEdit(school_year=edit.school_year)

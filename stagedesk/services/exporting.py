@@ -1,8 +1,11 @@
 """The database into dossier files: canonical, so that equal content is equal bytes."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +15,7 @@ from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.dossier import Dossier
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.students import Student
+from stagedesk.exchange.dossier_reader import read_dossier
 from stagedesk.exchange.dossier_writer import write_dossier
 from stagedesk.models.files import write_whole
 from stagedesk.services import records, settings
@@ -50,16 +54,42 @@ def gather_dossier(session: Session, numbers: Sequence[str] | None = None) -> Do
 def export_file(desk: Desk, file: Path, numbers: Sequence[str] | None = None) -> int:
     """Write a dossier file; it is there whole, or as it was.
 
+    What was written is read again first: an export that no import takes (two guardians of one
+    name) would be found out when it is needed most.
+
     Returns:
         The number of students in it.
 
     Raises:
-        InputError: a number that no student has.
+        InputError: a number that no student has, or something that no import would take; says
+            whose it is.
         DeskError: the file would be over 50 MB, or cannot be written.
     """
     dossier = desk.read(gather_dossier, numbers)
-    write_whole(file, write_dossier(dossier))
+    data = write_dossier(dossier)
+    _check_readable(data)
+    write_whole(file, data)
     return len(dossier.students)
+
+
+def _check_readable(data: bytes) -> None:
+    try:
+        read_dossier(data)
+    except InputError as fault:
+        tree = json.loads(data)
+        raise InputError(
+            Problem("", "Deze export is niet terug te lezen. Verbeter eerst wat hieronder staat."),
+            *(replace(p, text=f"{_whose(tree, p.field)}{p.text}") for p in fault.problems),
+        ) from fault
+
+
+def _whose(tree: dict[str, Any], place: str) -> str:
+    """Who or what a place is about, as the screen names it."""
+    match = re.match(r"(students|companies|staff)\[([0-9]+)\]", place)
+    if match is None:
+        return ""
+    one = tree[match[1]][int(match[2])]
+    return f"{one.get('number') or one['name']}: "
 
 
 def _staff_named(students: Sequence[Student]) -> set[str | None]:

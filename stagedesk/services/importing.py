@@ -22,6 +22,7 @@ from stagedesk.services.import_staff import StaffMerge
 from stagedesk.services.import_students import merge_student
 from stagedesk.services.policies import policy_of, stored_key
 from stagedesk.services.transaction import Desk
+from stagedesk.services.vault import update_front
 
 _SCHOOL = tuple(School.__dataclass_fields__)
 _COMPANY = (
@@ -108,7 +109,11 @@ def import_file(desk: Desk, file: Path) -> Plan:
         DeskError: the world was at fault; nothing changed.
     """
     dossier = read_file(desk, file)
-    return desk.write(f"Import van {file.name}", import_dossier, dossier)
+    plan = desk.write(f"Import van {file.name}", import_dossier, dossier)
+    if dossier.school is not None:
+        shown = {"school_name": dossier.school.name, "place": dossier.school.place}
+        update_front(desk.folder, **{key: text for key, text in shown.items() if text})
+    return plan
 
 
 def summary(plan: Plan) -> str:

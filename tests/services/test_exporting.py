@@ -165,3 +165,21 @@ def test_tombstones_are_not_exported(school: Desk) -> None:
     school.write("weg", remove)
     student = school.read(gather_dossier, ["10001"]).students[0]
     assert all(not slip.days for slip in student.enrollments[0].placements[1].slips)
+
+
+def test_an_export_that_no_import_takes_is_not_written_and_says_whose_fault_it_is(
+    school: Desk, tmp_path: Path
+) -> None:
+    def rename(session: Any) -> None:
+        for row in session.execute(select(m.Guardian)).scalars():
+            row.name = "Anna de Wit"
+
+    school.write("dubbel", rename)
+    with pytest.raises(InputError) as caught:
+        export_file(school, tmp_path / "alles.json")
+    assert [problem.field for problem in caught.value.problems] == [
+        "",
+        "students[0].guardians[1].name",
+    ]
+    assert "10001" in caught.value.problems[1].text
+    assert not (tmp_path / "alles.json").exists()

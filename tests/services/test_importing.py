@@ -17,7 +17,7 @@ from stagedesk.exchange.dossier_reader import read_dossier
 from stagedesk.exchange.dossier_writer import write_dossier
 from stagedesk.exchange.strict_json import LARGEST
 from stagedesk.models import DOSSIER_TABLES
-from stagedesk.services import importing, vault
+from stagedesk.services import history, importing, vault
 from stagedesk.services.exporting import gather_dossier
 from stagedesk.services.importing import Plan, import_dossier, plan_import, summary
 from stagedesk.services.transaction import Desk
@@ -467,12 +467,27 @@ def test_a_file_that_is_not_there_is_the_worlds_fault(desk: Desk, tmp_path: Path
         importing.import_file(desk, tmp_path / "weg.json")
 
 
-def test_an_import_is_one_action_that_undo_takes_back(desk: Desk, tmp_path: Path) -> None:
-    from stagedesk.models import Action
-
+def test_the_lock_screen_shows_the_imported_school(desk: Desk, tmp_path: Path) -> None:
     file = tmp_path / "dossier.json"
     file.write_bytes(to_bytes(example()))
     importing.import_file(desk, file)
-    with desk.store.reading() as session:
-        titles = session.execute(select(Action.title)).scalars().all()
-    assert titles.count("Import van dossier.json") == 1
+    file.write_bytes(to_bytes({"stagedesk": 1, "school": {"phone": "010 555 01 43"}}))
+    importing.import_file(desk, file)
+    shown = vault.front(desk.folder)
+    assert (shown.school_name, shown.place) == ("Praktijkschool De Werf", "Rotterdam")
+
+
+def test_an_import_is_one_action_that_undo_takes_back(desk: Desk, tmp_path: Path) -> None:
+    put(desk, example())
+    before = exported(desk)
+    tree = spoiled(f"{P}.work", "Bakken")
+    tree["students"][1]["phone"] = "06 1234 5677"
+    tree["students"].append({"number": "10009", "first_name": "Ali", "last_name": "Kaya"})
+    file = tmp_path / "dossier.json"
+    file.write_bytes(to_bytes(tree))
+    importing.import_file(desk, file)
+    assert exported(desk) != before
+    undone = history.undo(desk)
+    assert undone is not None
+    assert (undone.title, undone.skipped) == ("Import van dossier.json", 0)
+    assert exported(desk) == before

@@ -4,8 +4,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from stagedesk import models as m
 from stagedesk.domain.calendar import SchoolCalendar, Week, days, monday, sunday
 from stagedesk.domain.certificates import hours_met
 from stagedesk.domain.hours import signed_minutes, unsigned_minutes
@@ -117,6 +119,18 @@ def class_grid(
         weeks=tuple(_head(calendar, week) for week in shown),
         rows=tuple(_row(year, policy, calendar, shown, on) for year in years),
     )
+
+
+def place_of(session: Session, student_key: str, school_year: str) -> tuple[str | None, str | None]:
+    """Class and key of the jobcoach of a student in a school year, as far as they are known."""
+    row = session.execute(
+        select(m.Enrollment.school_class, m.Enrollment.jobcoach_key).where(
+            m.Enrollment.student_key == student_key,
+            m.Enrollment.school_year == school_year,
+            m.Enrollment.removed.is_(None),
+        )
+    ).first()
+    return (row.school_class, row.jobcoach_key) if row is not None else (None, None)
 
 
 def week_view(

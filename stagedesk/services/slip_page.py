@@ -1,5 +1,6 @@
 """What the panel shows of one urenbriefje: seven days, doubts and totals (Bijlage 4)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,9 +13,11 @@ from stagedesk.domain.hours import Placed, planned_weekdays, signed_minutes, sli
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.slips import WEEKDAYS, HoursSlip, SlipDay
 from stagedesk.domain.working_time import slip_warnings
-from stagedesk.services import policies
+from stagedesk.services import drafts, policies
 from stagedesk.services.slip_records import YearOfHours, load_years, norm_of, supervisor_names
 
+#: Name under which drafts of slips are kept.
+DRAFT_FORM = "slip"
 _PARTS = ("begin", "end", "on_time", "absence", "reported", "make_up")
 
 
@@ -42,6 +45,16 @@ class DayRow:
         """Whether 'Volgens rooster' fills this day."""
         return self.planned and self.times is not None and not self.entry.filled
 
+    @property
+    def missed_minutes(self) -> int:
+        """Planned minutes that were not worked, at least 0 (section 4)."""
+        planned = self.times[1] - self.times[0] if self.times else 0
+        return max(0, planned - self.entry.minutes)
+
+    def on_time_at(self, begin: int) -> bool | None:
+        """The answer offered for a begin: on time unless later than planned, then not known."""
+        return True if self.times is not None and begin <= self.times[0] else None
+
 
 @dataclass(frozen=True, slots=True)
 class SlipPage:
@@ -52,8 +65,8 @@ class SlipPage:
         supervisor: name of the supervisor of that week, offered as who signs.
         warnings: doubts by place (``days.tue.end``, ``signed_on``).
         signed_minutes: of the whole school year, of all companies.
-        minutes_if_signed: the same with this slip counted too.
-        required_minutes: what the share of the norm asks.
+        norm_hours: of the school year.
+        drafts: what was typed and is no time yet, by place (``days.mon.begin``).
     """
 
     placement_key: str
@@ -69,6 +82,7 @@ class SlipPage:
     warnings: tuple[Problem, ...]
     signed_minutes: int
     norm_hours: int
+    drafts: Mapping[str, str]
 
     @property
     def minutes_if_signed(self) -> int:
@@ -122,7 +136,13 @@ def page_of(session: Session, year: YearOfHours, placement_key: str, week: Week)
         ),
         signed_minutes=signed_minutes(year.placements),
         norm_hours=norm_of(policy, year),
+        drafts=drafts.of_row(session, DRAFT_FORM, draft_row(placement_key, week)),
     )
+
+
+def draft_row(placement_key: str, week: Week) -> str:
+    """What a draft of this slip hangs on; the slip itself may not be there yet."""
+    return f"{placement_key}/{week[0]}-W{week[1]:02}"
 
 
 def placement_for(year: YearOfHours, week: Week, preferred: str | None = None) -> str | None:

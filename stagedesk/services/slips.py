@@ -15,7 +15,8 @@ from stagedesk.domain.slips import WEEKDAYS, HoursSlip, SlipDay
 from stagedesk.domain.values import clean_text
 from stagedesk.domain.working_time import slip_problems
 from stagedesk.models import history
-from stagedesk.services.slip_page import check_week, rows_of
+from stagedesk.services import drafts
+from stagedesk.services.slip_page import DRAFT_FORM, check_week, draft_row, rows_of
 
 #: Columns of a day that a user fills in; the rest of the row is keys.
 _DAY_COLUMNS = ("begin", "end", "on_time", "absence", "reported", "make_up", "registered_on")
@@ -26,8 +27,10 @@ _SUBSTANCE = ("begin", "end", "absence")
 
 def save_day(
     session: Session, placement_key: str, week: Week, weekday: int, values: Mapping[str, object]
-) -> None:
+) -> HoursSlip:
     """Change what a slip says of one day; a day that says nothing any more is removed.
+
+    Every function here returns the slip as it is from now on.
 
     Args:
         session: a write session.
@@ -40,16 +43,31 @@ def save_day(
         InputError: what cannot be: an end before the begin (no slip crosses midnight), a begin
             without an end, a week that does not exist.
     """
-    _change(session, placement_key, week, lambda old: _with_day(old, weekday, dict(values)))
+    if not {"begin", "end"}.isdisjoint(values):
+        keep_draft(session, placement_key, week, weekday, "", "")
+    return _change(session, placement_key, week, lambda old: _with_day(old, weekday, dict(values)))
 
 
-def clear_day(session: Session, placement_key: str, week: Week, weekday: int) -> None:
+def keep_draft(
+    session: Session, placement_key: str, week: Week, weekday: int, begin: str, end: str
+) -> None:
+    """Keep times as typed that are no times yet; empty texts forget them."""
+    row = draft_row(placement_key, week)
+    for part, text in (("begin", begin), ("end", end)):
+        place = f"days.{WEEKDAYS[weekday]}.{part}"
+        if text:
+            drafts.keep(session, DRAFT_FORM, row, place, text)
+        else:
+            drafts.drop(session, DRAFT_FORM, row, place)
+
+
+def clear_day(session: Session, placement_key: str, week: Week, weekday: int) -> HoursSlip:
     """Take away everything that a slip says of one day."""
 
     def change(old: HoursSlip) -> HoursSlip:
         return replace(old, days=tuple(d for d in old.days if d.weekday != weekday))
 
-    _change(session, placement_key, week, change)
+    return _change(session, placement_key, week, change)
 
 
 def fill_by_timetable(session: Session, placement_key: str, week: Week) -> int:
@@ -85,7 +103,7 @@ def set_absence(
     weekday: int | None,
     absence: str | None,
     reported: bool | None = None,
-) -> None:
+) -> HoursSlip:
     """Absent on one day, or the whole week: the planned days on which nobody worked.
 
     Args:
@@ -117,12 +135,12 @@ def set_absence(
                 old = _with_day(old, number, values)
         return old
 
-    _change(session, placement_key, week, change)
+    return _change(session, placement_key, week, change)
 
 
 def mark_registered(
     session: Session, placement_key: str, week: Week, weekday: int, on: date | None
-) -> None:
+) -> HoursSlip:
     """Note that the unexcused hours of a day were passed to the administration (Bijlage 6).
 
     Raises:
@@ -137,10 +155,10 @@ def mark_registered(
             )
         return _with_day(old, weekday, {"registered_on": on})
 
-    _change(session, placement_key, week, change)
+    return _change(session, placement_key, week, change)
 
 
-def sign(session: Session, placement_key: str, week: Week, by: str, on: date | None) -> None:
+def sign(session: Session, placement_key: str, week: Week, by: str, on: date | None) -> HoursSlip:
     """The supervisor signed: name and date, both; only then the hours count (Bijlage 4).
 
     Raises:
@@ -157,27 +175,29 @@ def sign(session: Session, placement_key: str, week: Week, by: str, on: date | N
             raise InputError(Problem("", "Vul eerst een dag in."))
         return replace(old, signed_by=name, signed_on=on)
 
-    _change(session, placement_key, week, change)
+    return _change(session, placement_key, week, change)
 
 
-def unsign(session: Session, placement_key: str, week: Week) -> None:
+def unsign(session: Session, placement_key: str, week: Week) -> HoursSlip:
     """Take the signature away: the hours count no longer."""
-    _change(session, placement_key, week, lambda old: replace(old, signed_by=None, signed_on=None))
+    return _change(
+        session, placement_key, week, lambda old: replace(old, signed_by=None, signed_on=None)
+    )
 
 
-def set_remark(session: Session, placement_key: str, week: Week, remark: str) -> None:
+def set_remark(session: Session, placement_key: str, week: Week, remark: str) -> HoursSlip:
     """Keep the remark of the supervisor ('Opmerkingen praktijkbegeleider').
 
     Raises:
         InputError: when it is too long.
     """
     text = clean_text(remark, lines=True) or None
-    _change(session, placement_key, week, lambda old: replace(old, remark=text))
+    return _change(session, placement_key, week, lambda old: replace(old, remark=text))
 
 
-def set_handed_in(session: Session, placement_key: str, week: Week, on: date | None) -> None:
+def set_handed_in(session: Session, placement_key: str, week: Week, on: date | None) -> HoursSlip:
     """Keep the day on which the paper came in."""
-    _change(session, placement_key, week, lambda old: replace(old, handed_in_on=on))
+    return _change(session, placement_key, week, lambda old: replace(old, handed_in_on=on))
 
 
 def _with_day(old: HoursSlip, weekday: int, values: Mapping[str, Any]) -> HoursSlip:
@@ -199,7 +219,7 @@ def _with_day(old: HoursSlip, weekday: int, values: Mapping[str, Any]) -> HoursS
 
 def _change(
     session: Session, placement_key: str, week: Week, change: Callable[[HoursSlip], HoursSlip]
-) -> None:
+) -> HoursSlip:
     """Read a slip, change it as a value, let the domain judge, write what differs."""
     check_week(week)
     placement = session.get(m.Placement, placement_key)
@@ -219,6 +239,7 @@ def _change(
     if problems:
         raise InputError(*problems)
     _write(session, placement, row, days, new)
+    return new
 
 
 def _living_days(session: Session, row: m.HoursSlip | None) -> dict[int, m.SlipDay]:

@@ -1,0 +1,333 @@
+"""The urenbriefje beside the class: a week of seven days, its total, its signature (mock 4)."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from stagedesk.domain.problem import Problem
+from stagedesk.domain.slips import WEEKDAYS
+from stagedesk.domain.times import MONTHS, format_hours, format_percent, short_date
+from stagedesk.services.slip_page import SlipPage
+from stagedesk.ui import theme
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.fields import ComboBox, TextEdit, scrolled
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.slips_day import DAY_WIDTH, HOURS_WIDTH, ON_TIME_WIDTH, TIME_WIDTH, DayEditor
+from stagedesk.ui.slips_note import NoteLine, fill_week_menu
+from stagedesk.ui.slips_signature import HandedInRow, SignatureRow
+from stagedesk.ui.widgets import ElidedText, Ground, Rule, Text
+
+#: Width of the panel (tokens.md).
+PANEL_WIDTH = 412
+
+
+def week_span(page: SlipPage) -> str:
+    """The days of a week: ``10 t/m 16 mei 2027``."""
+    first, last = page.days[0].day, page.days[6].day
+    begin = str(first.day) if first.month == last.month else short_date(first)
+    return f"{begin} t/m {last.day} {MONTHS[last.month - 1]} {last.year}"
+
+
+class SlipPanel(Ground):
+    """Shows a SlipPage and says what the user wants of it; the tab saves.
+
+    Signals:
+        asked: name of the wish and its arguments: ``fill``, ``day`` (weekday, values), ``absence``
+            (weekday or None, kind, reported), ``registered`` (weekday, yes), ``sign`` (name, day),
+            ``unsign``, ``remark`` (text), ``handed_in`` (day), ``draft`` (weekday, begin, end).
+        week_asked: -1 the week before, 1 the week after.
+        placement_asked: key of the other placement of this week.
+        print_asked, closed: the two buttons.
+        done: signed, or Escape: back to the class.
+    """
+
+    asked = Signal(str, tuple)
+    week_asked = Signal(int)
+    placement_asked = Signal(str)
+    print_asked = Signal()
+    closed = Signal()
+    done = Signal()
+
+    def __init__(self) -> None:
+        """Empty until show_page."""
+        super().__init__("side")
+        self._page: SlipPage | None = None
+        self.setAccessibleName("Urenbriefje")
+        self.days = [DayEditor(weekday) for weekday in range(7)]
+        self.signature = SignatureRow()
+        self.remark = TextEdit(
+            "Opmerkingen praktijkbegeleider", "Opmerkingen van de praktijkbegeleider", 2
+        )
+        self.handed_in = HandedInRow()
+        self._build()
+        self._wire()
+
+    def _build(self) -> None:
+        content = QWidget()
+        self._halves = QBoxLayout(QBoxLayout.Direction.TopToBottom, content)
+        self._halves.setContentsMargins(20, 10, 20, 12)
+        self._halves.setSpacing(6)
+        week, rest = QVBoxLayout(), QVBoxLayout()
+        for half in (week, rest):
+            half.setSpacing(6)
+            self._halves.addLayout(half, 1)
+        self._halves.addStretch(0)
+        week.addLayout(self._head())
+        week.addLayout(self._buttons())
+        self._trouble = NoteLine()
+        week.addWidget(self._trouble)
+        week.addLayout(_columns())
+        for editor in self.days:
+            week.addWidget(editor)
+        week.addStretch(1)
+        rest.addWidget(Rule())
+        rest.addLayout(self._totals())
+        rest.addWidget(Rule())
+        for widget in (self.signature, self.remark, self.handed_in):
+            rest.addWidget(widget)
+        rest.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content))
+
+    @property
+    def page(self) -> SlipPage | None:
+        """The slip that shows."""
+        return self._page
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Over the whole width the total and the signature stand beside the days."""
+        side = QBoxLayout.Direction.LeftToRight
+        self._halves.setDirection(side if narrow else QBoxLayout.Direction.TopToBottom)
+        self._halves.setSpacing(28 if narrow else 6)
+
+    def _head(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self._title = Text("", "title")
+        self._span = Text("", "body", "text2")
+        self.previous = Button("", kind="plain", icon="chevron-left", name="Vorige week")
+        self.next = Button("", kind="plain", icon="chevron-right", name="Volgende week")
+        self.close_button = Button("", kind="plain", icon="close", name="Briefje sluiten")
+        row.addWidget(self._title)
+        row.addWidget(self._span)
+        row.addStretch(1)
+        for button in (self.previous, self.next, self.close_button):
+            row.addWidget(button)
+        self._who = ElidedText()
+        self.companies = ComboBox("Stagebedrijf")
+        column.addLayout(row)
+        column.addWidget(self._who)
+        column.addWidget(self.companies)
+        return column
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        self.fill = Button("&Volgens rooster", icon="calendar")
+        self.absent = Button("&Afwezig", icon="person")
+        self.absent.setMenu(QMenu(self.absent))
+        self.print = Button("", icon="print", name="Dit urenbriefje afdrukken")
+        row.addWidget(self.fill)
+        row.addWidget(self.absent)
+        row.addStretch(1)
+        row.addWidget(self.print)
+        return row
+
+    def _totals(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        row = QHBoxLayout()
+        row.addWidget(Text("Weektotaal", "strong"))
+        row.addWidget(Text("pauze telt mee", "small", "text2"))
+        row.addStretch(1)
+        self._total = Text("", "total")
+        row.addWidget(self._total)
+        column.addLayout(row)
+        self._week_doubt = NoteLine()
+        column.addWidget(self._week_doubt)
+        row = QHBoxLayout()
+        self._year_label = Text("", "body", "text2")
+        self._year = Text("", "body", "text2")
+        row.addWidget(self._year_label)
+        row.addStretch(1)
+        row.addWidget(self._year)
+        column.addLayout(row)
+        return column
+
+    def _wire(self) -> None:
+        self.previous.clicked.connect(lambda: self.week_asked.emit(-1))
+        self.next.clicked.connect(lambda: self.week_asked.emit(1))
+        self.close_button.clicked.connect(self.closed)
+        self.print.clicked.connect(self.print_asked)
+        self.fill.clicked.connect(lambda: self.asked.emit("fill", ()))
+        self.companies.activated.connect(
+            lambda index: self.placement_asked.emit(self.companies.itemData(index))
+        )
+        self.absent.menu().aboutToShow.connect(self._fill_absent_menu)
+        self.signature.signed.connect(lambda name, on: self.asked.emit("sign", (name, on)))
+        self.signature.withdrawn.connect(lambda: self.asked.emit("unsign", ()))
+        self.remark.left.connect(self._remark_left)
+        self.handed_in.given.connect(lambda on: self.asked.emit("handed_in", (on,)))
+        for editor in self.days:
+            self._wire_day(editor)
+
+    def _wire_day(self, editor: DayEditor) -> None:
+        day = editor.weekday
+
+        def values(**given: object) -> None:
+            self.asked.emit("day", (day, given))
+
+        editor.times_given.connect(lambda begin, end: values(begin=begin, end=end))
+        editor.on_time_given.connect(lambda said: values(on_time=said))
+        editor.make_up_given.connect(lambda said: values(make_up=said))
+        editor.absence_given.connect(
+            lambda kind, said: self.asked.emit("absence", (day, kind, said))
+        )
+        editor.registered.connect(lambda said: self.asked.emit("registered", (day, said)))
+        editor.half_given.connect(lambda begin, end: self.asked.emit("draft", (day, begin, end)))
+        editor.entered.connect(lambda: self._after_day(day))
+        editor.stepped.connect(lambda step: self._beside(day, step))
+
+    # What shows.
+
+    def show_page(self, page: SlipPage) -> None:
+        """Show a slip; what has the focus keeps it."""
+        fresh = self._page is None or (self._page.placement_key, self._page.week) != (
+            page.placement_key,
+            page.week,
+        )
+        self._page = page
+        self._title.setText(f"Week {page.week[1]}")
+        self._span.setText(week_span(page))
+        self._show_company(page)
+        self._trouble.hide()
+        for row, editor in zip(page.days, self.days, strict=True):
+            place = f"days.{WEEKDAYS[editor.weekday]}"
+            draft = (page.drafts.get(f"{place}.begin", ""), page.drafts.get(f"{place}.end", ""))
+            editor.show_day(row, page.warnings_of(editor.weekday), draft)
+        self.fill.setEnabled(page.fillable)
+        self._show_totals(page)
+        self.signature.show_page(page)
+        if fresh or not self.remark.hasFocus():
+            self.remark.setPlainText(page.slip.remark or "")
+        self.handed_in.show_page(page)
+
+    def _show_company(self, page: SlipPage) -> None:
+        several = len(page.placements) > 1
+        self._who.setText(page.student if several else f"{page.student} · {page.company}")
+        self.companies.setVisible(several)
+        self.companies.clear()
+        for key, name in page.placements:
+            self.companies.addItem(name, key)
+        self.companies.setCurrentIndex(self.companies.findData(page.placement_key))
+
+    def _show_totals(self, page: SlipPage) -> None:
+        self._total.setText(f"{format_hours(page.slip.minutes)} uur")
+        norm = page.norm_hours
+        share = format_percent(page.minutes_if_signed, norm * 60)
+        hours = format_hours(page.minutes_if_signed, 1)
+        self._year_label.setText(
+            "Als dit getekend is"
+            if page.minutes_if_signed > page.signed_minutes
+            else "Getekend dit schooljaar"
+        )
+        self._year.setText(f"{hours} van {norm} uur ({share})")
+        doubts = [p for p in page.warnings if p.field in ("days", "")]
+        if doubts:
+            self._week_doubt.say(doubts[0].text, Sign.HALF)
+        else:
+            self._week_doubt.hide()
+
+    def show_problems(
+        self, wish: str, arguments: tuple[object, ...], found: tuple[Problem, ...]
+    ) -> None:
+        """Say why a wish was not granted, beside what it was about."""
+        problem = found[0]
+        if wish == "day" and isinstance(arguments[0], int):
+            part = problem.field.rsplit(".", 1)[-1]
+            self.days[arguments[0]].show_problem(Problem(part, problem.text))
+        elif wish == "sign" and problem.field:
+            self.signature.show_problem(problem)
+        else:
+            self._trouble.say(problem.text, Sign.ALERT)
+
+    # Where the focus goes.
+
+    def enter(self) -> None:
+        """Focus where the work starts: an empty stage day, else the signature's date."""
+        page = self._page
+        if page is None:
+            return
+        if self.fill.isEnabled() and not page.slip.handed_in:
+            self.fill.setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        for editor in self.days:
+            if editor.is_open and not editor.begin.text():
+                editor.begin.setFocus(Qt.FocusReason.TabFocusReason)
+                return
+        self.to_signature()
+
+    def to_signature(self) -> None:
+        """On to name and date; on a signed slip to the first day."""
+        if self._page is not None and self._page.slip.signed:
+            self._beside(-1, 1)
+        elif not self.signature.name.text().strip():
+            self.signature.name.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.signature.day.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _beside(self, weekday: int, step: int) -> bool:
+        day = weekday + step
+        while 0 <= day < 7:
+            if self.days[day].is_open:
+                self.days[day].begin.setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+            day += step
+        return False
+
+    def _after_day(self, weekday: int) -> None:
+        if not self._beside(weekday, 1):
+            self.to_signature()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Page Up and Page Down change the week, Escape goes back to the class."""
+        key = event.key()
+        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            self.week_asked.emit(-1 if key == Qt.Key.Key_PageUp else 1)
+        elif key == Qt.Key.Key_Escape:
+            self.done.emit()
+        else:
+            super().keyPressEvent(event)
+
+    # What is asked.
+
+    def _fill_absent_menu(self) -> None:
+        def chosen(weekday: int | None, kind: str | None) -> None:
+            self.asked.emit("absence", (weekday, kind, None))
+
+        if self._page is not None:
+            fill_week_menu(self.absent.menu(), self._page, chosen)
+
+    def _remark_left(self) -> None:
+        text = self.remark.toPlainText()
+        if self._page is not None and text.strip() != (self._page.slip.remark or ""):
+            self.asked.emit("remark", (text,))
+
+
+def _columns() -> QHBoxLayout:
+    """The heads over the seven days."""
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    widths = (DAY_WIDTH, TIME_WIDTH, TIME_WIDTH, HOURS_WIDTH, ON_TIME_WIDTH)
+    for words, width in zip(("Dag", "Begin", "Eind", "Uren", "Op tijd"), widths, strict=True):
+        label = Text(words, "small", "text2")
+        label.setFixedWidth(theme.scaled(width))
+        if words == "Uren":
+            label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        if words == "Op tijd":
+            row.addStretch(1)
+        row.addWidget(label)
+    return row

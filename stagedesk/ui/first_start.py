@@ -51,10 +51,12 @@ class FirstStart(Backdrop):
     """Four faces, in order; each goes on with Enter.
 
     Signals:
-        made: (desk, key of the staff member or None, whether to fill it with the demonstration).
+        made: (desk, key of the staff member or None).
+        demo_asked: (desk, password): the demonstration school gets a folder of its own.
     """
 
-    made = Signal(object, object, bool)
+    made = Signal(object, object)
+    demo_asked = Signal(object, str)
 
     def __init__(self, folder: Path, *, with_demo: bool = False) -> None:
         """For an empty data folder; ``with_demo`` offers the demonstration school."""
@@ -64,6 +66,7 @@ class FirstStart(Backdrop):
         self._with_demo = with_demo
         self._desk: Desk | None = None
         self._me: str | None = None
+        self._typed = ""
         self._work = Background(self)
         column = self._card.column
         self._title = Text("Stagedesk", "lock")
@@ -149,7 +152,7 @@ class FirstStart(Backdrop):
             "Alles wat je typt, wordt versleuteld bewaard. Zonder wachtwoord leest niemand het.",
             LOST,
             "Zo staat het op de formulieren. Je kunt het later veranderen.",
-            "In de oefenschool zijn alle leerlingen en bedrijven verzonnen."
+            "De oefenschool is verzonnen en staat in een eigen map. Je eigen gegevens blijven leeg."
             if self._with_demo
             else "Alles staat klaar.",
         )
@@ -189,6 +192,8 @@ class FirstStart(Backdrop):
 
     def _created(self, made: "tuple[Desk, str]") -> None:
         self._desk, recovery = made
+        # Kept until the last step: the demonstration school opens with the same password.
+        self._typed = self.password.line.text()
         self.password.line.clear()
         self.again.line.clear()
         self.key.setText(recovery)
@@ -216,32 +221,26 @@ class FirstStart(Backdrop):
             (self.name if school else self.school).setFocus()
             return
         if self._desk is not None:
-            self._me = self._desk.write("Eerste start", _name_school, school, place, name)
-            self._desk.who = name
-            from stagedesk.services import vault
+            from stagedesk.services import school_setup, vault
 
+            named = school_setup.name_school
+            self._me = self._desk.write("Eerste start", named, school, place, name)
+            self._desk.who = name
             vault.update_front(self.folder, school_name=school, place=place or None)
         self._step(3)
 
     def _finish(self, demo: bool) -> None:
-        self.made.emit(self._desk, self._me, demo)
+        password, self._typed = self._typed, ""
+        if demo:
+            self.demo_button.setEnabled(False)
+            self.demo_button.setText("De oefenschool wordt gemaakt")
+            self.demo_asked.emit(self._desk, password)
+        else:
+            self.made.emit(self._desk, self._me)
 
     def finish(self) -> None:
         """Wait for what still runs beside the window."""
         self._work.finish()
-
-
-def _name_school(session: object, school: str, place: str, name: str) -> str:
-    from sqlalchemy.orm import Session
-
-    from stagedesk.services import forms, settings
-
-    assert isinstance(session, Session)
-    row = settings.school_row(session)
-    row.name, row.place = school, place or None
-    key = forms.create(session, "staff", {"name": name, "role": "jobcoach"})
-    settings.remember(session, "staff", key)
-    return key
 
 
 def print_key(parent: QWidget, recovery: str) -> None:

@@ -6,27 +6,17 @@ Exists so that no page handles a session, an error of the world or a thread by i
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from stagedesk.domain.problem import DeskError, InputError, Problem
 
+if TYPE_CHECKING:
+    from stagedesk.services.transaction import Desk
+
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
-
-
-class OpenFolder(Protocol):
-    """What the gate needs of services.transaction.Desk."""
-
-    def read(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """Run ``fn(session, ...)`` in a read session."""
-
-    def write(self, title: str, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
-        """Run ``fn(session, ...)`` in one write transaction."""
-
-    def close(self) -> None:
-        """Let the folder go."""
 
 
 class Stopped(Exception):
@@ -57,6 +47,7 @@ class Gate(QObject):
 
     Signals:
         saved: title of what was saved, for the status line.
+        said: one Dutch sentence about what went well, for the status line.
         failed: one Dutch sentence, what went wrong in the world and what to do.
         changed: something was saved or taken back: lists read again.
         refused: the Problems of input that was not taken.
@@ -64,13 +55,14 @@ class Gate(QObject):
     """
 
     saved = Signal(str)
+    said = Signal(str)
     failed = Signal(str)
     changed = Signal()
     refused = Signal(tuple)
     busy = Signal(bool)
     _arrived = Signal(object)
 
-    def __init__(self, desk: OpenFolder) -> None:
+    def __init__(self, desk: "Desk") -> None:
         """``desk`` is the opened data folder; the gate closes it in ``drain``."""
         super().__init__()
         self.desk = desk
@@ -142,7 +134,7 @@ class Gate(QObject):
         from stagedesk.services import history
 
         try:
-            undone = history.undo(self.desk)  # type: ignore[arg-type]
+            undone = history.undo(self.desk)
         except DeskError as error:
             self.failed.emit(str(error))
             return None

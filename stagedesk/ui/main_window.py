@@ -144,6 +144,7 @@ class MainWindow(Ground):
         self._year.menu().aboutToShow.connect(self._fill_years)
         self.trouble.acted.connect(lambda: self.trouble.say(""))
         self.gate.saved.connect(self._saved)
+        self.gate.said.connect(self.status.say)
         self.gate.failed.connect(self.trouble.say)
         self.gate.refused.connect(self._refused)
         self.gate.changed.connect(self.refresh)
@@ -200,7 +201,14 @@ class MainWindow(Ground):
         """Take back the newest action, and say what was taken back."""
         title = self.gate.undo()
         if title is not None:
-            self.status.say(title)
+            self.gate.said.emit(title)
+
+    def show_backup(self) -> None:
+        """Say in the status line when the newest backup was made."""
+        from stagedesk.services import vault
+        from stagedesk.ui.lock_screen import backup_words
+
+        self.status.show_backup(backup_words(vault.front(self.gate.desk.folder).last_backup))
 
     def search_now(self) -> None:
         """To the search box; in a low window it takes the head's place for as long."""

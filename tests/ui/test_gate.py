@@ -26,7 +26,7 @@ class Paperless:
 
 @pytest.fixture
 def gate(qtbot: QtBot) -> Iterator[Gate]:
-    result = Gate(Paperless())
+    result = Gate(Paperless())  # type: ignore[arg-type]
     yield result
     result.drain()
 
@@ -107,7 +107,7 @@ def test_an_error_of_the_world_in_long_work_is_said(gate: Gate, qtbot: QtBot) ->
 
 def test_closing_waits_for_the_worker_and_answers_nothing_more(qtbot: QtBot) -> None:
     desk = Paperless()
-    gate = Gate(desk)
+    gate = Gate(desk)  # type: ignore[arg-type]
     answers: list[str] = []
     gate.later(str, "te laat", done=answers.append)
     gate.drain()

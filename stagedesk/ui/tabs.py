@@ -1,0 +1,26 @@
+"""The tabs of the window, in order; a page is imported when its tab is opened first.
+
+Exists so that a new tab is one function and one line here.
+"""
+
+from stagedesk.ui.choice import Choice
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.main_window import Tab
+from stagedesk.ui.page import Page
+
+
+def _settings(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.settings_page import SettingsPage
+
+    return SettingsPage(gate, choice)
+
+
+def _slips(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.slips_tab import SlipsTab
+
+    return SlipsTab(gate, choice)
+
+
+#: Logboek, Uitstroom and Overzichten come with their own issue.
+TABS: tuple[Tab, ...] = (Tab("&Urenbriefjes", "urenbriefjes", _slips),)
+SETTINGS = Tab("Instellingen", "instellingen", _settings)

@@ -199,17 +199,17 @@ def _paint_grade(
     elif low:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("wait_fill"))
-        painter.drawRoundedRect(box.adjusted(6, 0, -6, 0), 3, 3)
+        painter.drawRoundedRect(box.adjusted(5, 1, -1, -1), 3, 3)
     if current and closed and cursor.focused:
-        _paint_frame(painter, box, low, True, theme.color("wait_fill" if low else "side"))
+        _paint_frame(painter, box, low, True, "side")
     _paint_value(painter, view, box, value, low, current)
 
 
 def _paint_frame(
-    painter: QPainter, box: QRectF, low: bool, focused: bool, ground: object = None
+    painter: QPainter, box: QRectF, low: bool, focused: bool, ground: str = "inp"
 ) -> None:
     painter.setPen(QPen(theme.color("accent" if focused else "field"), 2 if focused else 1))
-    painter.setBrush(ground or theme.color("wait_fill" if low else "inp"))  # type: ignore[arg-type]
+    painter.setBrush(theme.color("wait_fill" if low else ground))
     inset = 1.0 if focused else 0.5
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 4, 4)
 
@@ -228,7 +228,7 @@ def _paint_value(
         painter.setPen(QPen(theme.color("accent"), 1.5))
         painter.drawLine(QPointF(x, box.top() + 6), QPointF(x, box.bottom() - 6))
     elif low:
-        signs.paint(painter, Sign.LOW, QRectF(box.right() - 17, box.center().y() - 5.5, 11, 11))
+        signs.paint(painter, Sign.LOW, QRectF(box.right() - 15.5, box.center().y() - 5.5, 11, 11))
 
 
 def _paint_note(painter: QPainter, view: View, area: QRectF) -> None:

@@ -130,7 +130,7 @@ def lay_out(rows: Sequence[Row], text_width: int, touch: bool) -> Layout:
 
 def _height(row: Row, text_width: int, touch: bool, metrics: QFontMetrics) -> int:
     if row.kind is RowKind.FEEDBACK:
-        return theme.scaled(76)
+        return theme.scaled(82)
     if row.kind in (RowKind.HEAD, RowKind.SECTION):
         return theme.scaled(36 if touch else 30)
     least = theme.scaled(36 if touch else 28)

@@ -6,7 +6,7 @@ fields under the skills and a foot that stays are simpler to draw than to bend a
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -27,6 +27,7 @@ from stagedesk.ui import assessment_paint as look
 from stagedesk.ui import theme
 from stagedesk.ui.assessment_paint import Cursor, View
 from stagedesk.ui.assessment_rows import Layout, Row, RowKind, lay_out, rows_of
+from stagedesk.ui.fields import thin_bars
 from stagedesk.ui.grade_typing import Typed, add, take_back
 
 HEAD, FOOT = 46, 42
@@ -79,6 +80,7 @@ class AssessmentSheet(QAbstractScrollArea):
         self._touch = False
         self._finger: tuple[QPoint, int, bool] | None = None
         self._notes: dict[int, QWidget] = {}
+        self._date: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -90,6 +92,7 @@ class AssessmentSheet(QAbstractScrollArea):
         self._sticky = _Band(self, self._paint_sticky)
         self.head.pressed.connect(self._press_head)
         self.foot.pressed.connect(self._press_foot)
+        thin_bars(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # What it shows
@@ -115,8 +118,28 @@ class AssessmentSheet(QAbstractScrollArea):
     def set_note_widget(self, moment: int, widget: QWidget) -> None:
         """Put the field for a moment's feedback into its row."""
         widget.setParent(self.viewport())
+        widget.installEventFilter(self)
         self._notes[moment] = widget
         self._place_notes()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A field for feedback that gets the focus comes into sight."""
+        if event.type() == QEvent.Type.FocusIn and watched in self._notes.values():
+            self.verticalScrollBar().setValue(self._layout.total)
+        return super().eventFilter(watched, event)
+
+    def set_date_widget(self, widget: QWidget) -> None:
+        """Put the field for the date of the active moment under its title."""
+        widget.setParent(self.head)
+        self._date = widget
+        self._place_date()
+
+    def _place_date(self) -> None:
+        if self._date is None or self._sheet is None:
+            return
+        self._date.setVisible(not self._sheet.moment(self._moment).closed)
+        left = self._view().column_left(self._moment)
+        self._date.setGeometry(left + 6, theme.scaled(22), look.COLUMN - 12, theme.scaled(20))
 
     @property
     def moment(self) -> int:
@@ -407,6 +430,7 @@ class AssessmentSheet(QAbstractScrollArea):
         """Bands take the new width; texts that no longer fit take a second line."""
         super().resizeEvent(event)
         self._relayout()
+        self._reveal()
 
     def _relayout(self) -> None:
         head, foot = theme.scaled(HEAD), theme.scaled(FOOT)
@@ -504,6 +528,7 @@ class AssessmentSheet(QAbstractScrollArea):
             look.paint_foot(painter, self._view(), self._rows[-1], here, height)
 
     def _refresh(self) -> None:
+        self._place_date()
         self.viewport().update()
         for band in (self.head, self._sticky, self.foot):
             band.update()

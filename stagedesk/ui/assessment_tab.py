@@ -1,0 +1,472 @@
+"""The tab Beoordeling: the sheet, its panel, and what happens when something is entered.
+
+Exists to join the painted parts to the services: every grade is one small action, and the verdict
+follows from the sheet in memory.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+
+from stagedesk.domain.assessment import Moment
+from stagedesk.domain.grades import assessed_skills, format_grade
+from stagedesk.domain.problem import InputError
+from stagedesk.domain.times import parse_date, short_date
+from stagedesk.services import assessment, handing_out
+from stagedesk.services.assessment_sheet import Sheet
+from stagedesk.ui.assessment_panel import WIDTH, AssessmentPanel, CertificateStrip
+from stagedesk.ui.assessment_rows import RowKind
+from stagedesk.ui.assessment_sheet import AssessmentSheet
+from stagedesk.ui.assessment_signing import LABELS, strokes_of
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.choice import Choice, Chosen
+from stagedesk.ui.fields import LineEdit, TextEdit, set_problem
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.grade_keys import GradeKeys
+from stagedesk.ui.page import ListPage
+from stagedesk.ui.widgets import EmptyState
+
+_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
+
+
+class AssessmentTab(ListPage):
+    """The tab.
+
+    Signals:
+        print_asked: name of the paper, keys of the students, options.
+    """
+
+    print_asked = Signal(str, object, object)
+
+    def __init__(self, gate: Gate, choice: Choice) -> None:
+        """Empty until show_choice."""
+        super().__init__(gate, choice, list_width=232)
+        self._sheet: Sheet | None = None
+        self._changed: dict[str, tuple[str, ...]] = {}
+        self._saving = False
+        # The right end of the status line counts grades here, and no grade changes the list.
+        self.students.counted.disconnect(self.counted)
+        gate.changed.disconnect(self.students.reload)
+        gate.changed.connect(self._list_changed)
+        self._build()
+        self._connect()
+
+    # Building
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        self._left = QVBoxLayout()
+        self._left.setSpacing(0)
+        self._left.addWidget(self.head)
+        holder = QWidget()
+        self._stack = QStackedLayout(holder)
+        self.sheet = AssessmentSheet()
+        self._stack.addWidget(self.sheet)
+        self._empty: EmptyState | None = None
+        self._left.addWidget(holder, 1)
+        self.keys = GradeKeys()
+        self.keys.hide()
+        self._left.addWidget(self.keys)
+        self.panel = AssessmentPanel()
+        self.strip = CertificateStrip()
+        self.strip.hide()
+        row.addLayout(self._left, 1)
+        row.addWidget(self.panel)
+        row.addWidget(self.strip)
+        self._row = row
+        self.body.addLayout(row, 1)
+        self._build_head()
+        self._date = LineEdit("Datum van het moment", "datum", 20)
+        self._date.setTextMargins(0, 0, 0, 0)
+        self._date.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.sheet.set_date_widget(self._date)
+        self._notes: dict[int, TextEdit] = {}
+
+    def _build_head(self) -> None:
+        self._which = Button("", kind="plain", name="Andere stage kiezen")
+        self._which.setMenu(QMenu(self._which))
+        self._copy = Button("", icon="arrow-right")
+        self._print = Button("Af&drukken", icon="print", name="Afdrukken, Ctrl+P")
+        for button in (self._which, self._copy, self._print):
+            self.head.add_action(button)
+
+    def _connect(self) -> None:
+        self.sheet.graded.connect(self._graded)
+        self.sheet.moved.connect(self._moved)
+        self.sheet.touched.connect(self._touched)
+        self.keys.pressed.connect(self.sheet.press_grade)
+        self.keys.half.connect(self.sheet.press_half)
+        self.keys.erased.connect(lambda: self.sheet.press_grade(None))
+        self.keys.following.connect(self.sheet.next_row)
+        self.panel.states.jumped.connect(self._jump)
+        self.panel.signing.signed.connect(self._signed)
+        self.panel.signing.close_asked.connect(self._close)
+        self.panel.signing.reopen_asked.connect(self._reopen)
+        self.panel.handing.hand_out_asked.connect(self._hand_out)
+        self.panel.handing.take_back_asked.connect(self._take_back)
+        self.strip.opened.connect(self._toggle_panel)
+        self._copy.clicked.connect(self._copy_previous)
+        self._print.clicked.connect(self.print_current)
+        self._date.editingFinished.connect(self._dated)
+        self._date.textEdited.connect(lambda _text: set_problem(self._date, None))
+
+    # What the window asks
+
+    def head_place(self) -> QVBoxLayout | None:
+        """The column of the sheet: the panel stands beside the head too."""
+        return self._left
+
+    def set_narrow(self, narrow: bool) -> None:
+        """The list folds, and the panel becomes a strip that opens over the grid."""
+        super().set_narrow(narrow)
+        self.strip.setVisible(narrow)
+        if narrow:
+            self._row.removeWidget(self.panel)
+            self.panel.hide()
+        else:
+            self._row.insertWidget(1, self.panel)
+            self.panel.setVisible(self._sheet is not None and self._sheet.placement is not None)
+        self._print.setText("" if narrow else "Af&drukken")
+        self._print.updateGeometry()
+
+    def show_choice(self, chosen: Chosen) -> None:
+        """Read the sheet of the student that is chosen, unless this page itself just saved."""
+        if self._saving:
+            return
+        before = self._sheet
+        sheet = None
+        if chosen.student is not None:
+            sheet = self.gate.read(
+                assessment.sheet,
+                chosen.student,
+                chosen.school_year,
+                chosen.placement,
+                on=chosen.on,
+            )
+        self._sheet = sheet
+        if sheet is None or sheet.placement is None:
+            self._show_nothing(chosen, sheet)
+            return
+        keep = (
+            before is not None
+            and before.student_key == sheet.student_key
+            and before.placement_key == sheet.placement_key
+            and before.enrollment.school_year == sheet.enrollment.school_year
+        )
+        self._read_differences(sheet)
+        self._show_sheet(sheet, keep)
+        if chosen.moment is not None and not keep:
+            self.sheet.go_to(sheet.certificates[0], chosen.moment)
+
+    def _read_differences(self, sheet: Sheet) -> None:
+        self._changed = {}
+        if sheet.enrollment.certificates:
+            self._changed = self.gate.read(handing_out.differences, sheet.enrollment.key, sheet.on)
+
+    def print_current(self) -> None:
+        """Print the beoordelingsformulier that shows."""
+        if self._sheet is not None:
+            self.print_asked.emit(*self.paper())
+
+    def paper(self) -> tuple[str, tuple[str, ...], dict[str, object]]:
+        """Name of the paper on the screen, whose, and its options."""
+        if self._sheet is None:
+            return "beoordeling", (), {}
+        placement = {"placement": self._sheet.placement_key}
+        return "beoordeling", (self._sheet.student_key,), placement
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """To the cell, where typing begins."""
+        self.sheet.setFocus(reason)
+
+    # Showing
+
+    def _show_nothing(self, chosen: Chosen, sheet: Sheet | None) -> None:
+        self.panel.hide()
+        self.strip.hide()
+        self.keys.hide()
+        for button in (self._which, self._copy, self._print):
+            button.hide()
+        self.head.show_title(sheet.name if sheet else "Beoordeling")
+        if sheet is not None:
+            empty = EmptyState("Nog geen stage om te beoordelen.", "Naar Intake")
+            empty.acted.connect(lambda: self.go.emit("Intake"))
+        elif chosen.student is None:
+            empty = EmptyState("Kies links een leerling.")
+        else:
+            empty = EmptyState(f"Niet ingeschreven in {chosen.school_year}. Kies een ander jaar.")
+        if self._empty is not None:
+            self._stack.removeWidget(self._empty)
+            self._empty.deleteLater()
+        self._empty = empty
+        self._stack.addWidget(empty)
+        self._stack.setCurrentWidget(empty)
+        self.counted.emit("")
+
+    def _show_sheet(self, sheet: Sheet, keep: bool) -> None:
+        self._stack.setCurrentWidget(self.sheet)
+        self.panel.setVisible(not self._narrow)
+        self.strip.setVisible(self._narrow)
+        self._print.show()
+        self._show_head(sheet)
+        self._show_notes(sheet)
+        self.sheet.show_sheet(sheet, keep=keep)
+        self._follow()
+
+    def _show_head(self, sheet: Sheet) -> None:
+        placement = sheet.placement
+        if placement is None:
+            return
+        days = ", ".join(_DAYS[day] for day in placement.days)
+        second = f"{sheet.enrollment.school_class or ''} · {placement.company}".strip(" ·")
+        self.head.show_title(sheet.name, f"{second} ({days})" if days else second)
+        self._which.setVisible(len(sheet.placements) > 1)
+        self._which.setText(f"{len(sheet.placements)} stages")
+        self._which.updateGeometry()
+        menu = self._which.menu()
+        menu.clear()
+        for choice in sheet.placements:
+            start = short_date(choice.start) if choice.start else "nog geen begin"
+            action = QAction(f"{choice.company}, vanaf {start}", menu, checkable=True)
+            action.setChecked(choice.key == sheet.placement_key)
+            action.triggered.connect(lambda _on, key=choice.key: self.choice.pick(placement=key))
+            menu.addAction(action)
+
+    def _show_notes(self, sheet: Sheet) -> None:
+        for moment in sheet.moments:
+            number = moment.record.moment
+            if number not in self._notes:
+                note = TextEdit(f"Feedback BO {number}", lines=3)
+                note.left.connect(lambda number=number: self._noted(number))
+                self._notes[number] = note
+                self.sheet.set_note_widget(number, note)
+            note = self._notes[number]
+            note.setReadOnly(moment.closed)
+            note.setPlaceholderText(
+                "Geen opmerkingen" if moment.closed else "Wat gaat goed? Wat is de volgende stap?"
+            )
+            if not note.hasFocus() and note.toPlainText() != (moment.record.feedback or ""):
+                note.setPlainText(moment.record.feedback or "")
+
+    def _follow(self) -> None:
+        """Panel, keys, date and count after a change or a move."""
+        sheet = self._sheet
+        if sheet is None or sheet.placement is None:
+            return
+        number = self.sheet.moment
+        moment = sheet.moment(number)
+        self.panel.show_sheet(sheet, number, self.sheet.certificate, self._changed)
+        self.strip.show_sheet(sheet, self.sheet.certificate)
+        self.keys.show_value(self.sheet.current_value())
+        if not self._date.hasFocus():
+            date = moment.record.date
+            self._date.setText(short_date(date) if date else "")
+            self._date.setAccessibleName(f"Datum BO {number}")
+            set_problem(self._date, None)
+        can_copy = number > 1 and not moment.closed
+        self._copy.setVisible(can_copy and moment.missing > 0)
+        self._copy.setText(f"&Neem BO {number - 1} over")
+        self._copy.updateGeometry()
+        every = len(assessed_skills(sheet.policy, sheet.enrollment.grade_year))
+        self.counted.emit(f"{every - moment.missing} van {every} cijfers in BO {number}")
+
+    def _moved(self, _moment: int, _certificate: int) -> None:
+        self._follow()
+
+    def _touched(self, on: bool) -> None:
+        self.keys.setVisible(on)
+
+    def _jump(self, certificate: int, moment: int) -> None:
+        self.sheet.go_to(certificate, moment or None)
+        if self._narrow:
+            self.panel.hide()
+
+    def _toggle_panel(self) -> None:
+        """Narrow: the panel opens over the grid, beside its strip."""
+        if self.panel.isVisible():
+            self.panel.hide()
+            self.sheet.setFocus()
+            return
+        self.panel.setParent(self)
+        self._place_panel()
+        self.panel.show()
+        self.panel.raise_()
+        self.panel.states.setFocus()
+
+    def _place_panel(self) -> None:
+        right = self.strip.mapTo(self, self.strip.rect().topLeft())
+        self.panel.setGeometry(QRect(right.x() - WIDTH, right.y(), WIDTH, self.strip.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """An opened panel stays at its strip."""
+        super().resizeEvent(event)
+        if self._narrow and self.panel.isVisible():
+            self._place_panel()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes the panel that lies over the grid."""
+        if event.key() == Qt.Key.Key_Escape and self._narrow and self.panel.isVisible():
+            self._toggle_panel()
+            return
+        super().keyPressEvent(event)
+
+    # Saving
+
+    def _save(self, title: str, change: Callable[..., object], *args: Any) -> bool:
+        """Save one action; False when it was refused (the window says why)."""
+
+        def run(session: Any) -> bool:
+            change(session, *args)
+            return True
+
+        self._saving = True
+        try:
+            return self.gate.save(title, run) is True
+        finally:
+            self._saving = False
+
+    def _save_moment(
+        self, title: str, change: Callable[..., object], number: int, *args: Any, **values: Any
+    ) -> None:
+        """Save a change of one moment and show the same change from memory."""
+        sheet = self._sheet
+        if sheet is None:
+            return
+        placement = sheet.placement_key
+        if not self._save(title, change, placement, number, *args, sheet.on):
+            self._reload()
+            return
+        record = sheet.moment(number).record
+        if record.date is None and not _entered(record):
+            values = {"date": sheet.on, **values}
+        self._sheet = assessment.with_moment(sheet, replace(record, **values))
+        if self._changed or sheet.enrollment.certificates:
+            self._read_differences(self._sheet)
+        self.sheet.show_sheet(self._sheet, keep=True)
+        self._follow()
+
+    def _list_changed(self) -> None:
+        if not self._saving:
+            self.students.reload()
+
+    def _reload(self) -> None:
+        self.students.reload()
+        self.show_choice(self.choice.now)
+
+    def _graded(self, kind: str, skill: str, number: int, tenths: int | None) -> None:
+        sheet = self._sheet
+        if sheet is None:
+            return
+        shown = format_grade(tenths) if tenths is not None else "leeg"
+        record = sheet.moment(number).record
+        if kind == RowKind.SKILL:
+            grades: Mapping[str, int] = {k: v for k, v in record.grades.items() if k != skill}
+            if tenths is not None:
+                grades = {**grades, skill: tenths}
+            title = f"{skill} in BO {number}: {shown}"
+            self._save_moment(title, assessment.set_grade, number, skill, tenths, grades=grades)
+        elif kind == RowKind.ASSIGNMENT:
+            title = f"Stageopdracht BO {number}: {shown}"
+            change = assessment.set_assignment
+            self._save_moment(title, change, number, tenths, assignment=tenths)
+        else:
+            title = f"Stagecijfer BO {number}: {shown}"
+            self._save_moment(title, assessment.set_own_grade, number, tenths, grade=tenths)
+
+    def _noted(self, number: int) -> None:
+        if self._sheet is None:
+            return
+        text = self._notes[number].toPlainText().strip()
+        record = self._sheet.moment(number).record
+        if text != (record.feedback or "") and not self._sheet.moment(number).closed:
+            title = f"Feedback BO {number}"
+            change = assessment.set_feedback
+            self._save_moment(title, change, number, text, feedback=text or None)
+
+    def _dated(self) -> None:
+        if self._sheet is None:
+            return
+        number = self.sheet.moment
+        moment = self._sheet.moment(number)
+        text = self._date.text().strip()
+        try:
+            day = parse_date(text, near=moment.last_day) if text else None
+        except InputError as error:
+            set_problem(self._date, error.problems[0].severity)
+            self._date.setToolTip(error.problems[0].text)
+            self._date.setAccessibleDescription(error.problems[0].text)
+            return
+        self._date.setToolTip("")
+        self._date.setAccessibleDescription("")
+        if day == moment.record.date or moment.closed:
+            self._date.setText(short_date(day) if day else "")
+            return
+        words = short_date(day) if day else "leeg"
+        placement = self._sheet.placement_key
+        title = f"Datum BO {number}: {words}"
+        if self._save(title, assessment.set_date, placement, number, day):
+            record = replace(moment.record, date=day)
+            self._sheet = assessment.with_moment(self._sheet, record)
+            self.sheet.show_sheet(self._sheet, keep=True)
+            self._follow()
+            self._date.setText(short_date(day) if day else "")
+
+    def _signed(self, signer: str, strokes: object) -> None:
+        if self._sheet is None:
+            return
+        number = self.sheet.moment
+        drawn = strokes_of(strokes)
+        signatures = dict(self._sheet.moment(number).record.signatures)
+        signatures[signer] = drawn
+        title = f"Handtekening {LABELS[signer].lower()} BO {number}"
+        change = assessment.set_signature
+        self._save_moment(title, change, number, signer, drawn, signatures=signatures)
+
+    def _copy_previous(self) -> None:
+        if self._sheet is None:
+            return
+        number = self.sheet.moment
+        title = f"BO {number - 1} overgenomen in BO {number}"
+        args = (self._sheet.placement_key, number, self._sheet.on)
+        self._save(title, assessment.copy_previous, *args)
+        self._reload()
+        self.sheet.setFocus()
+
+    def _close(self, paper: bool) -> None:
+        if self._sheet is None:
+            return
+        number = self.sheet.moment
+        args = (self._sheet.placement_key, number, self._sheet.on, paper)
+        self._save(f"BO {number} gesloten", assessment.close, *args)
+        self._reload()
+
+    def _reopen(self, reason: str) -> None:
+        if self._sheet is None:
+            return
+        number = self.sheet.moment
+        args = (self._sheet.placement_key, number, reason)
+        self._save(f"BO {number} heropend", assessment.reopen, *args)
+        self._reload()
+
+    def _hand_out(self, kind: str, certificate: int | None) -> None:
+        if self._sheet is None:
+            return
+        title = f"Deelcertificaat {certificate}" if certificate else "Eindcertificaat"
+        args = (self._sheet.enrollment.key, kind, certificate, self._sheet.on)
+        self._save(f"{title} uitgereikt", handing_out.hand_out, *args)
+        self._reload()
+
+    def _take_back(self, number: str, reason: str) -> None:
+        self._save(f"Certificaat {number} teruggenomen", handing_out.take_back, number, reason)
+        self._reload()
+
+
+def _entered(record: Moment) -> bool:
+    """Whether the moment is there already: then it keeps the date that it has, or has not."""
+    return bool(record.key)

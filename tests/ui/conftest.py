@@ -1,9 +1,19 @@
 """What the window's tests share: the dressed application, light, and no noise of offscreen."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
+from stagedesk.services import forms, vault
 from stagedesk.ui import theme
+from stagedesk.ui.choice import Choice, Chosen
+from stagedesk.ui.gate import Gate
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -17,3 +27,55 @@ def dressed(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> None:
     if not qapp.property("dressed"):
         theme.apply(qapp)
         qapp.setProperty("dressed", True)
+
+
+PASSWORD = "paarse fietsen zingen"
+TODAY = date(2027, 5, 25)
+YEAR = "2026-2027"
+STUDENTS = (
+    ("10001", "Yusuf", "van der", "Meer", "4B"),
+    ("10002", "Aylin", None, "Şahin", "4B"),
+    ("10003", "Łukasz", None, "Wójcik", "4A"),
+)
+
+
+def _fill(session: Session) -> dict[str, str]:
+    keys = {
+        "jobcoach": forms.create(session, "staff", {"name": "Marijke Groot", "role": "jobcoach"})
+    }
+    keys["other"] = forms.create(session, "staff", {"name": "Bram Peeters", "role": "jobcoach"})
+    for number, first, infix, last, school_class in STUDENTS:
+        names = {"number": number, "first_name": first, "infix": infix, "last_name": last}
+        keys[first] = forms.create(session, "student", names)
+        coach = keys["other"] if first == "Łukasz" else keys["jobcoach"]
+        forms.create(
+            session,
+            "enrollment",
+            {"grade_year": 4, "school_class": school_class, "jobcoach": coach},
+            student_key=keys[first],
+            school_year=YEAR,
+        )
+    return keys
+
+
+@dataclass
+class School:
+    """A real encrypted folder with three students, and the door to it."""
+
+    folder: Path
+    gate: Gate
+    keys: dict[str, str]
+
+
+@pytest.fixture
+def school(tmp_path: Path, qtbot: QtBot) -> Iterator[School]:
+    desk, _ = vault.create(tmp_path / "data", PASSWORD, who="Marijke Groot")
+    keys = desk.write("Proefschool", _fill)
+    gate = Gate(desk)
+    yield School(tmp_path / "data", gate, keys)
+    gate.drain()
+
+
+@pytest.fixture
+def choice(school: School) -> Choice:
+    return Choice(Chosen(TODAY, YEAR), school.keys["jobcoach"])

@@ -1,0 +1,64 @@
+"""The most urgent state of each student of a list, in at most three words."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from stagedesk.services import cases, intake_gaps, policies, todo
+from stagedesk.services.cases import Case
+from stagedesk.services.todo import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A state: ``sign`` is the name of its shape (tokens.md), ``text`` its words."""
+
+    sign: str
+    text: str
+
+
+def of_students(
+    session: Session,
+    school_year: str,
+    keys: Collection[str] | None,
+    on: date,
+    *,
+    jobcoach: str | None = None,
+) -> Mapping[str, Badge]:
+    """The badge of every student who has one, by key.
+
+    Args:
+        session: to read from.
+        school_year: whose enrollments.
+        keys: of the students; None is everybody.
+        on: the day of today.
+        jobcoach: only this jobcoach's students.
+    """
+    frame = Frame(
+        policies.policy_of(session, school_year),
+        policies.calendar_of(session, school_year),
+        on,
+        intake_gaps.talks(session, school_year, on, keys),
+    )
+    found = {}
+    for case in cases.read(session, school_year, jobcoach=jobcoach, student_keys=keys):
+        badge = of_case(case, frame)
+        if badge is not None:
+            found[case.student_key] = badge
+    return found
+
+
+def of_case(case: Case, frame: Frame) -> Badge | None:
+    """The badge of one student; None when nothing asks for attention.
+
+    Who is behind keeps that badge when the call has been made: the slips still lack.
+    """
+    if todo.has_left(case, frame.on):
+        return None
+    missing = todo.behind(case, frame)
+    if missing:
+        return Badge("alert", f"{len(missing)} wk achter")
+    first = next(iter(todo.beside_missing(case, frame)), None)
+    return Badge(first.sign, first.badge) if first else None

@@ -1,0 +1,89 @@
+"""Which talks have no complete form yet, for every student at once (Bijlage 2)."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session, aliased
+
+from stagedesk import models as m
+from stagedesk.domain.intake import INTAKE_FORM, missing_for_paper, missing_names
+from stagedesk.services.todo import Talk
+
+
+def talks(
+    session: Session, school_year: str, on: date, keys: Collection[str] | None = None
+) -> dict[str, Talk]:
+    """The talks whose form lacks something, by key of the placement.
+
+    A placement without a start is a talk that is pending, also when nobody wrote a form yet.
+    Talks of which nothing came, and placements that ended, ask for no form any more.
+    """
+    coach = aliased(m.Staff)
+    query = (
+        select(
+            m.Placement.key,
+            m.Placement.start,
+            m.Placement.days,
+            m.Placement.begin_time,
+            m.Student.name.label("student"),
+            coach.name.label("jobcoach"),
+            m.Company.name.label("company"),
+            m.Company.address,
+            m.Supervisor.name.label("supervisor"),
+            m.Supervisor.phone,
+            m.Intake.date,
+            m.Intake.present,
+            m.Intake.tasks,
+            m.Intake.goals,
+            m.Intake.work_clothes,
+            m.Intake.agreements,
+        )
+        .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
+        .join(m.Student, m.Student.key == m.Placement.student_key)
+        .join(m.Company, m.Company.key == m.Placement.company_key)
+        .outerjoin(m.Supervisor, m.Supervisor.key == m.Placement.supervisor_key)
+        .outerjoin(coach, coach.key == m.Enrollment.jobcoach_key)
+        .outerjoin(
+            m.Intake,
+            (m.Intake.placement_key == m.Placement.key) & m.Intake.removed.is_(None),
+        )
+        .where(
+            m.Placement.removed.is_(None),
+            m.Enrollment.school_year == school_year,
+            or_(m.Intake.key.is_not(None), m.Placement.start.is_(None)),
+            or_(m.Placement.end.is_(None), m.Placement.end >= on),
+            or_(m.Intake.outcome.is_(None), m.Intake.outcome != "no"),
+        )
+    )
+    if keys is not None and len(keys) <= 500:
+        query = query.where(m.Placement.student_key.in_(keys))
+    found = {}
+    for row in session.execute(query):
+        missing = missing_for_paper(INTAKE_FORM, _values(row))
+        if missing:
+            talk = Talk(row.key, row.date, row.supervisor, missing_names(missing))
+            found[row.key] = talk
+    return found
+
+
+def _values(row: Any) -> dict[str, object]:
+    """What the form asks, by the names of its needed fields."""
+    return {
+        "student.name": row.student,
+        "jobcoach.name": row.jobcoach,
+        "supervisor.name": row.supervisor,
+        "supervisor.phone": row.phone,
+        "company.name": row.company,
+        "company.address": row.address,
+        "placement.start": row.start,
+        "placement.days": row.days,
+        "placement.begin_time": row.begin_time,
+        "date": row.date,
+        "present": row.present,
+        "tasks": row.tasks,
+        "goals": row.goals,
+        "work_clothes": row.work_clothes,
+        "agreements": row.agreements,
+    }

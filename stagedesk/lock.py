@@ -24,7 +24,8 @@ class FolderLock:
     def __init__(self, folder: Path) -> None:
         """Prepare the lock of that folder; nothing is taken yet."""
         self._folder = folder
-        self._lock = FileLock(folder / _LOCK)
+        # The window takes it on the thread that derives the key, and releases it in its own.
+        self._lock = FileLock(folder / _LOCK, thread_local=False)
 
     def take(self) -> "FolderLock":
         """Take the lock now.

@@ -1,10 +1,13 @@
 """One day of an urenbriefje: begin, end, on time, or an absence; what is odd stands under it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from stagedesk.domain.problem import InputError, Problem, Severity
+from stagedesk.domain.slips import HoursSlip, SlipDay
 from stagedesk.domain.times import (
     SHORT_WEEKDAYS,
     WEEKDAY_NAMES,
@@ -13,6 +16,7 @@ from stagedesk.domain.times import (
     parse_time,
     short_date,
 )
+from stagedesk.domain.working_time import slip_problems
 from stagedesk.services.slip_page import DayRow
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button, SegmentedChoice
@@ -127,8 +131,8 @@ class DayEditor(QWidget):
         for widget in right:
             line.addWidget(widget)
         column.addLayout(line)
-        self._notes = [NoteLine() for _ in range(4)]
-        for note in self._notes:
+        self.notes = [NoteLine() for _ in range(4)]
+        for note in self.notes:
             column.addWidget(note)
 
     def _wire(self) -> None:
@@ -140,7 +144,9 @@ class DayEditor(QWidget):
         self.end.returnPressed.connect(self.entered)
         self.on_time.chosen.connect(self.on_time_given)
         self.reported.chosen.connect(lambda said: self.absence_given.emit(self._absence(), said))
-        self.absence.setMenu(absence_menu(self, self._change_absence, takes_away=True))
+        menu = absence_menu(self, self._change_absence, takes_away=True)
+        menu.addAction("Ook tijden invullen").triggered.connect(self.open)
+        self.absence.setMenu(menu)
         self.open_link.clicked.connect(self.open)
 
     def _absence(self) -> str | None:
@@ -167,7 +173,7 @@ class DayEditor(QWidget):
         self.absence.updateGeometry()
         self.absence.setAccessibleName(f"{WEEKDAY_NAMES[self.weekday].capitalize()}: {words}")
         if any(draft):
-            self._problem = self._judge()
+            self._problem = self._judge(row)
         self._arrange()
 
     @staticmethod
@@ -215,9 +221,9 @@ class DayEditor(QWidget):
         self._say_notes(row, times)
 
     def _say_notes(self, row: DayRow, times: bool) -> None:
-        for note in self._notes:
+        for note in self.notes:
             note.hide()
-        notes = iter(self._notes)
+        notes = iter(self.notes)
         for field in (self.begin, self.end):
             wrong = self._problem is not None and self._problem.field.endswith(_part(self, field))
             set_problem(field, Severity.ERROR if wrong else None)
@@ -226,21 +232,24 @@ class DayEditor(QWidget):
             next(notes).say(self._problem.text, Sign.ALERT)
             return
         entry = row.entry
-        for doubt in self._doubts[:2]:
-            next(notes).say(doubt.text, Sign.HALF)
+        link, act = self._make_up_link(row) if times else ("", None)
+        for number, doubt in enumerate(self._doubts[:2] or (None,) * bool(link)):
+            words = doubt.text if doubt is not None else "inhalen" if entry.make_up else ""
+            sign = Sign.HALF if doubt is not None else Sign.TICK if entry.make_up else None
+            next(notes).say(words, sign, "" if number else link, act)
         if entry.absence is not None and times and entry.minutes:
             words = f"{ABSENCE_WORDS[entry.absence]}: ging eerder weg"
             next(notes).say(words, None, "Weghalen", lambda: self.absence_given.emit(None, None))
         if entry.absence == "unexcused":
             self._say_registered(next(notes), row)
-        elif times and not row.planned and entry.minutes:
-            words, link = ("inhalen", "Toch niet") if entry.make_up else ("", "Dit is inhalen")
-            next(notes).say(
-                words,
-                Sign.TICK if entry.make_up else None,
-                link,
-                lambda: self.make_up_given.emit(not entry.make_up),
-            )
+
+    def _make_up_link(self, row: DayRow) -> tuple[str, Callable[[], None] | None]:
+        """On a day that is no stage day: whether it makes up for missed hours."""
+        entry = row.entry
+        if row.planned or not entry.minutes:
+            return "", None
+        words = "Geen inhalen" if entry.make_up else "Dit is inhalen"
+        return words, lambda: self.make_up_given.emit(not entry.make_up)
 
     def _say_registered(self, note: NoteLine, row: DayRow) -> None:
         on = row.entry.registered_on
@@ -262,20 +271,19 @@ class DayEditor(QWidget):
     def _texts(self) -> tuple[str, str]:
         return self.begin.text().strip(), self.end.text().strip()
 
-    def _judge(self) -> Problem | None:
-        """What is wrong with the times as typed; the domain judges whole ones when saving."""
-        for field, text in ((self.begin, self.begin.text()), (self.end, self.end.text())):
-            if not text.strip():
-                continue
+    def _judge(self, row: DayRow) -> Problem | None:
+        """What is wrong with the times as typed; the domain says it, as it does when saving."""
+        times: list[int | None] = []
+        for field in (self.begin, self.end):
+            text = field.text().strip()
             try:
-                parse_time(text)
+                times.append(parse_time(text) if text else None)
             except InputError as error:
                 return Problem(_part(self, field), error.problems[0].text)
-        begin, end = self._texts()
-        if bool(begin) != bool(end):
-            side, words = ("end", "een eindtijd") if begin else ("begin", "een begintijd")
-            return Problem(side, f"Vul ook {words} in")
-        return None
+        week = row.day.isocalendar()
+        day = SlipDay(self.weekday, times[0], times[1])
+        found = slip_problems(HoursSlip(week.year, week.week, (day,)))
+        return found[0] if found else None
 
     def _finish(self) -> None:
         """A field was left or Enter was pressed: give what is whole, keep what is not."""
@@ -287,9 +295,10 @@ class DayEditor(QWidget):
             self.begin.setModified(False)
             self.absence_given.emit(kind, None)
             return
-        problem = self._judge()
+        problem = self._judge(self._row)
         inside = self.begin.hasFocus() or self.end.hasFocus()
-        if problem is not None and problem.text.startswith("Vul ook") and inside:
+        lacking = problem is not None and not (end if problem.field.endswith("end") else begin)
+        if lacking and inside:
             # The other half is still to come.
             return
         if problem is not None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
@@ -72,9 +71,9 @@ class NoteLine(QWidget):
         self.link = Button("", kind="link", height=24)
         self._act: Callable[[], None] | None = None
         self.link.clicked.connect(self._pressed)
-        row.addWidget(self._mark, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._mark)
         row.addWidget(self._text, 1)
-        row.addWidget(self.link, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.link)
         self.hide()
 
     def _pressed(self) -> None:

@@ -1,7 +1,7 @@
 """The urenbriefje beside the class: a week of seven days, its total, its signature (mock 4)."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from stagedesk.domain.problem import Problem
@@ -173,6 +173,15 @@ class SlipPanel(Ground):
         self.handed_in.given.connect(lambda on: self.asked.emit("handed_in", (on,)))
         for editor in self.days:
             self._wire_day(editor)
+        keys = (
+            ("PgUp", lambda: self.week_asked.emit(-1)),
+            ("PgDown", lambda: self.week_asked.emit(1)),
+            ("Esc", self.done.emit),
+        )
+        for key, act in keys:
+            # Shortcuts, because the scrolling page would take these keys for itself.
+            short = QShortcut(QKeySequence(key), self, act)
+            short.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     def _wire_day(self, editor: DayEditor) -> None:
         day = editor.weekday
@@ -291,16 +300,6 @@ class SlipPanel(Ground):
     def _after_day(self, weekday: int) -> None:
         if not self._beside(weekday, 1):
             self.to_signature()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Page Up and Page Down change the week, Escape goes back to the class."""
-        key = event.key()
-        if key in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
-            self.week_asked.emit(-1 if key == Qt.Key.Key_PageUp else 1)
-        elif key == Qt.Key.Key_Escape:
-            self.done.emit()
-        else:
-            super().keyPressEvent(event)
 
     # What is asked.
 

@@ -67,8 +67,8 @@ class SlipsTab(Page):
         self._side = QStackedWidget()
         self._side.setFixedWidth(PANEL_WIDTH)
         self._side.addWidget(self.panel)
-        self._nothing = EmptyState("")
-        self._side.addWidget(self._nothing)
+        self.nothing = EmptyState("")
+        self._side.addWidget(self.nothing)
         row.addWidget(self._side)
         self.setFocusProxy(self.grid)
 
@@ -185,7 +185,7 @@ class SlipsTab(Page):
             self._side.setCurrentIndex(0)
         else:
             sentence = f"{view.row.name} heeft dit schooljaar nog geen stage."
-            self._nothing.sentence.setText(sentence)
+            self.nothing.sentence.setText(sentence)
             self._side.setCurrentIndex(1)
         self._show_panel(self._panel_open)
 

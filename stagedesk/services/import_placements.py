@@ -9,7 +9,7 @@ from stagedesk import models as m
 from stagedesk.domain.assessment import Moment
 from stagedesk.domain.intake import Intake
 from stagedesk.domain.placements import Placement, PlacementVersion
-from stagedesk.domain.slips import WEEKDAYS, HoursSlip
+from stagedesk.domain.slips import WEEKDAYS, HoursSlip, SlipDay
 from stagedesk.domain.students import Enrollment
 from stagedesk.services.import_match import Present, match_placements
 from stagedesk.services.import_merge import Merge, stored
@@ -181,7 +181,7 @@ def _slip(
         spot = f"{place}.days.{WEEKDAYS[day.weekday]}"
         values = merge.said(day, spot, _DAY)
         there = days.get(day.weekday)
-        if there is None and not any(value is not False for value in values.values()):
+        if there is None and day == SlipDay(day.weekday):
             continue
         merge.put(
             m.SlipDay,

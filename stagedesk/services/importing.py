@@ -4,7 +4,9 @@ The keys are those of contract.md (Import). A key that is there wins, absent or 
 was, nothing is removed; a file is taken wholly or not at all.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -101,6 +103,16 @@ def read_file(desk: Desk, file: Path) -> Dossier:
     return read_dossier(data, skills)
 
 
+def plan_file(desk: Desk, file: Path) -> Plan:
+    """What importing a file would do; changes nothing.
+
+    Raises:
+        InputError: every fault in the file, with its place.
+        DeskError: the file cannot be read.
+    """
+    return desk.read(plan_import, read_file(desk, file))
+
+
 def import_file(desk: Desk, file: Path) -> Plan:
     """Import a dossier file wholly, or not at all.
 
@@ -108,12 +120,53 @@ def import_file(desk: Desk, file: Path) -> Plan:
         InputError: every fault in the file, with its place; nothing changed.
         DeskError: the world was at fault; nothing changed.
     """
-    dossier = read_file(desk, file)
-    plan = desk.write(f"Import van {file.name}", import_dossier, dossier)
-    if dossier.school is not None:
-        shown = {"school_name": dossier.school.name, "place": dossier.school.place}
+    return import_files(desk, [file])[0]
+
+
+def import_files(desk: Desk, files: Sequence[Path]) -> list[Plan]:
+    """Import dossier files one after the other as one action: all of them, or none.
+
+    Returns:
+        What each file added, changed and left.
+
+    Raises:
+        InputError: every fault in the first file that has any, with its place; with several
+            files the place begins with the file's name. Nothing changed.
+        DeskError: the world was at fault; nothing changed.
+    """
+    dossiers = []
+    for file in files:
+        with _named(file, files):
+            dossiers.append(read_file(desk, file))
+
+    def all_of_them(session: Session) -> list[Plan]:
+        plans = []
+        for file, dossier in zip(files, dossiers, strict=True):
+            with _named(file, files):
+                plans.append(import_dossier(session, dossier))
+        return plans
+
+    title = f"Import van {', '.join(file.name for file in files)}"
+    plans = desk.write(title, all_of_them)
+    for school in (dossier.school for dossier in dossiers if dossier.school is not None):
+        shown = {"school_name": school.name, "place": school.place}
         update_front(desk.folder, **{key: text for key, text in shown.items() if text})
-    return plan
+    return plans
+
+
+@contextmanager
+def _named(file: Path, files: Sequence[Path]) -> Iterator[None]:
+    """Put the file's name before the places of its faults, where there are several files."""
+    try:
+        yield
+    except InputError as fault:
+        if len(files) == 1:
+            raise
+        problems = (
+            replace(p, field=f"{file.name}: {p.field}" if p.field else file.name)
+            for p in fault.problems
+        )
+        raise InputError(*problems) from fault
 
 
 def summary(plan: Plan) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from sqlalchemy import func, select
 
 from stagedesk import models as m
@@ -78,6 +78,8 @@ def test_into_an_empty_database_and_out_again_it_is_the_same_bytes(desk: Desk) -
 @settings(
     max_examples=15,
     deadline=None,
+    # Making an example smaller would open hundreds of databases.
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(tree=dossier_files())
@@ -252,6 +254,13 @@ def test_an_earlier_version_of_a_file_without_todays_facts_takes_them_from_the_r
     assert [version.until.day for version in placement.versions] == [10, 30, 31]
     assert placement.versions[0].kind == "internal"
     assert placement.versions[0].timetable == placement.timetable
+
+
+def test_a_day_that_says_only_no_is_kept_and_one_that_says_nothing_is_not(desk: Desk) -> None:
+    days = {"mon": {"on_time": False}, "tue": {"make_up": False}, "wed": {}}
+    put(desk, stage(start="2026-09-07", slips=[{"iso_year": 2026, "iso_week": 37, "days": days}]))
+    slip = at(tree_of(desk), f"{E}.placements[0].slips[0]")
+    assert slip["days"] == {"mon": {"on_time": False, "make_up": False}}
 
 
 # --- keys --------------------------------------------------------------------------------------
@@ -452,6 +461,35 @@ def test_an_imported_school_year_keeps_its_policy(desk: Desk) -> None:
         ("2026-2027", "2026-2027"),
         ("2027-2028", "2027-2028"),
     ]
+
+
+def test_several_files_are_one_action_and_none_is_taken_when_one_has_a_fault(
+    desk: Desk, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "een.json", tmp_path / "twee.json"
+    one.write_bytes(to_bytes(example()))
+    two.write_bytes(to_bytes(spoiled(f"{M}.feedback", "Anders")))
+    with pytest.raises(InputError) as caught:
+        importing.import_files(desk, [one, two])
+    assert [p.field for p in caught.value.problems] == [f"twee.json: {M}.feedback"]
+    two.write_bytes(b"{")
+    with pytest.raises(InputError, match=r"twee\.json: regel 1"):
+        importing.import_files(desk, [one, two])
+    assert tree_of(desk) == {"stagedesk": 1}
+    two.write_bytes(to_bytes(partial(phone="06 1234 5699")))
+    first, second = importing.import_files(desk, [one, two])
+    assert ("leerling", "leerlingen", 2) in first.adds
+    assert second.changes == (("leerling", "leerlingen", 1),)
+    assert history.undo(desk) is not None
+    assert tree_of(desk) == {"stagedesk": 1}
+
+
+def test_a_file_can_be_planned_before_it_is_imported(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "een.json"
+    file.write_bytes(to_bytes(example()))
+    plan = importing.plan_file(desk, file)
+    assert tree_of(desk) == {"stagedesk": 1}
+    assert importing.import_file(desk, file) == plan
 
 
 def test_a_file_over_fifty_megabytes_is_not_even_read(desk: Desk, tmp_path: Path) -> None:

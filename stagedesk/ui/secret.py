@@ -50,7 +50,7 @@ class Secret(QWidget):
             self._eye.triggered.connect(self._toggle)
         self.line.installEventFilter(self)
         self.line.returnPressed.connect(self.entered)
-        self.line.textEdited.connect(lambda _text: self.say(""))
+        self.line.textEdited.connect(self._typed)
         column.addWidget(self.line)
         self.setFocusProxy(self.line)
 
@@ -58,6 +58,11 @@ class Secret(QWidget):
         """What is wrong, or nothing."""
         self._wrong = problem
         self._show(problem)
+
+    def _typed(self, _text: str) -> None:
+        # Only what was wrong goes; what Caps Lock says stays until a key says otherwise.
+        if self._wrong:
+            self.say("")
 
     def problem(self) -> str:
         """The words beside the label."""

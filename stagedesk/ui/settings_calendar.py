@@ -136,7 +136,8 @@ class CalendarPart(Part):
     def _read(self, row: tuple[LineEdit, LineEdit, LineEdit]) -> HolidayEdit | None:
         """The holiday of a line; None while it is empty or half filled."""
         assert self._edit is not None
-        near = self._edit.first_day
+        # The middle of the school year: then 17-10 and 7-6 both fall in it.
+        near = self._edit.first_day + (self._edit.last_day - self._edit.first_day) / 2
         for line in row:
             set_problem(line, None)
         name, *days = (line.text().strip() for line in row)

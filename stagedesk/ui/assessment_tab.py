@@ -174,11 +174,16 @@ class AssessmentTab(ListPage):
         if self._sheet is not None:
             self.print_asked.emit(*self.paper())
 
+    @property
+    def shown(self) -> Sheet | None:
+        """The sheet that shows."""
+        return self._sheet
+
     def paper(self) -> tuple[str, tuple[str, ...], dict[str, object]]:
         """Name of the paper on the screen, whose, and its options."""
         if self._sheet is None:
             return "beoordeling", (), {}
-        placement = {"placement": self._sheet.placement_key}
+        placement: dict[str, object] = {"placement": self._sheet.placement_key}
         return "beoordeling", (self._sheet.student_key,), placement
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:

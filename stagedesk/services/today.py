@@ -1,5 +1,6 @@
 """Vandaag: everything that asks to be done on a day, the latest first (ui.md, point 2)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -60,8 +61,10 @@ def todo(
     return tuple(sorted(found, key=lambda one: (_ORDER[one.urgency], one.rank, one.by)))
 
 
-def frame_of(session: Session, on: date, school_year: str) -> Frame:
-    """What the rules need of a school year on a day."""
+def frame_of(
+    session: Session, on: date, school_year: str, keys: Collection[str] | None = None
+) -> Frame:
+    """What the rules need of a school year on a day; ``keys`` are the students asked about."""
     policy = policies.policy_of(session, school_year)
 
     def still_needed(case: Case) -> int:
@@ -73,7 +76,7 @@ def frame_of(session: Session, on: date, school_year: str) -> Frame:
         policy,
         policies.calendar_of(session, school_year),
         on,
-        intake_gaps.talks(session, school_year, on),
+        intake_gaps.talks(session, school_year, on, keys),
         still_needed,
     )
 

@@ -1,0 +1,245 @@
+"""Companies: the list, the page of one, its supervisors and the weeks that it is closed."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import func, or_, select
+from sqlalchemy.orm import Session
+
+from stagedesk import models as m
+from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.texts import fold
+from stagedesk.domain.times import format_date, parse_date, short_date
+from stagedesk.services import policies
+
+#: By what the list can be sorted.
+SORTS = ("name", "city", "students")
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyRow:
+    """A company in the list; ``students`` are there on the day asked for."""
+
+    key: str
+    name: str
+    city: str | None
+    sector: str | None
+    internal: bool
+    students: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """A student at a company.
+
+    Attributes:
+        span: from when to when, in Dutch. end: how it ended, empty while it runs.
+    """
+
+    student_key: str
+    placement_key: str
+    student: str
+    school_class: str | None
+    school_year: str
+    span: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyPage:
+    """A company with who is there now (or is to come) and who was; closed spans by date."""
+
+    key: str
+    name: str
+    city: str | None
+    supervisors: tuple[tuple[str, str], ...]
+    closed: tuple[tuple[dt.date, dt.date], ...]
+    now: tuple[Stay, ...]
+    before: tuple[Stay, ...]
+
+
+def list_rows(
+    session: Session,
+    school_year: str,
+    on: dt.date,
+    *,
+    text: str = "",
+    sector: str | None = None,
+    sort: str = "name",
+) -> tuple[CompanyRow, ...]:
+    """The companies that match, in the order asked for.
+
+    Args:
+        session: to read from.
+        school_year: whose placements are counted.
+        on: the day on which they are.
+        text: part of name or place, however written.
+        sector: key of the policy's sectors.
+        sort: one of SORTS; most students first.
+    """
+    counted = (
+        select(m.Placement.company_key, func.count().label("students"))
+        .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
+        .where(
+            m.Placement.removed.is_(None),
+            m.Enrollment.school_year == school_year,
+            m.Placement.start <= on,
+            or_(m.Placement.end.is_(None), m.Placement.end >= on),
+        )
+        .group_by(m.Placement.company_key)
+        .subquery()
+    )
+    students = func.coalesce(counted.c.students, 0)
+    query = (
+        select(
+            m.Company.key,
+            m.Company.name,
+            m.Company.city,
+            m.Company.sector,
+            m.Company.internal,
+            students,
+        )
+        .outerjoin(counted, counted.c.company_key == m.Company.key)
+        .where(m.Company.removed.is_(None))
+    )
+    if text.strip():
+        query = query.where(m.Company.search_text.contains(fold(text.strip()), autoescape=True))
+    if sector is not None:
+        query = query.where(m.Company.sector == sector)
+    orders = {
+        "name": (m.Company.sort_text,),
+        "city": (func.coalesce(m.Company.city, "~"), m.Company.sort_text),
+        "students": (students.desc(), m.Company.sort_text),
+    }
+    rows = session.execute(query.order_by(*orders[sort]))
+    return tuple(CompanyRow(*row) for row in rows)
+
+
+def page(session: Session, key: str, on: dt.date) -> CompanyPage | None:
+    """Everything about one company beside its form; None when it is gone."""
+    company = session.get(m.Company, key)
+    if company is None or company.removed is not None:
+        return None
+    supervisors = session.execute(
+        select(m.Supervisor.key, m.Supervisor.name)
+        .where(m.Supervisor.company_key == key, m.Supervisor.removed.is_(None))
+        .order_by(m.Supervisor.name)
+    )
+    stays = _stays(session, key, on)
+    return CompanyPage(
+        key=key,
+        name=company.name,
+        city=company.city,
+        supervisors=tuple((one, name) for one, name in supervisors),
+        closed=_spans(company),
+        now=tuple(stay for stay, past in stays if not past),
+        before=tuple(stay for stay, past in reversed(stays) if past),
+    )
+
+
+def _stays(session: Session, key: str, on: dt.date) -> list[tuple[Stay, bool]]:
+    """Every stay with whether it is over, oldest first; no end is the end of its school year."""
+    rows = session.execute(
+        select(
+            m.Placement.student_key,
+            m.Placement.key,
+            m.Student.name,
+            m.Enrollment.school_class,
+            m.Enrollment.school_year,
+            m.Placement.start,
+            m.Placement.end,
+            m.Placement.ended_by,
+            m.Placement.end_reason,
+        )
+        .join(m.Student, m.Student.key == m.Placement.student_key)
+        .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
+        .where(
+            m.Placement.removed.is_(None),
+            m.Student.removed.is_(None),
+            m.Placement.company_key == key,
+        )
+        .order_by(func.coalesce(m.Placement.start, "9999-12-31"), m.Student.sort_text)
+    )
+    found = []
+    for row in rows:
+        calendar = policies.calendar_of(session, row.school_year)
+        last = row.end or calendar.last_day
+        past = row.start is not None and last < on
+        stay = Stay(
+            row.student_key,
+            row.key,
+            row.name,
+            row.school_class,
+            row.school_year,
+            _span(row.start, row.end, last),
+            _ending(row.end, row.ended_by, row.end_reason) if past else "",
+        )
+        found.append((stay, past))
+    return found
+
+
+def _span(start: dt.date | None, end: dt.date | None, last: dt.date) -> str:
+    if start is None:
+        return "nog zonder startdatum"
+    if end is None:
+        return f"vanaf {format_date(start)}"
+    return f"{short_date(start)} tot {format_date(last)}"
+
+
+def _ending(end: dt.date | None, by: str | None, reason: str | None) -> str:
+    """How a placement ended: ``gestopt door de leerling: te ver weg``."""
+    if by or reason:
+        who = f"gestopt door {by}" if by else "gestopt"
+        return f"{who}: {reason}" if reason else who
+    return "afgerond" if end is None else "gestopt, reden niet genoteerd"
+
+
+def add_closed(session: Session, key: str, first: str, last: str, on: dt.date) -> None:
+    """Add days on which a company is closed, as typed; an empty last day is the first.
+
+    Raises:
+        InputError: a day is no date, the last lies before the first, or it is there already.
+    """
+    company = _company(session, key)
+    begin = _day("first", first, on)
+    if begin is None:
+        raise InputError(Problem("first", "Vul de eerste dag in"))
+    end = _day("last", last, begin) or begin
+    if end < begin:
+        raise InputError(Problem("last", "De laatste dag ligt vóór de eerste"))
+    spans = list(_spans(company))
+    if any(a <= end and begin <= b for a, b in spans):
+        raise InputError(Problem("first", "Dan is het bedrijf al dicht"))
+    _keep(company, [*spans, (begin, end)])
+
+
+def remove_closed(session: Session, key: str, first: dt.date) -> None:
+    """Take away the closed days that begin on a day."""
+    company = _company(session, key)
+    _keep(company, [span for span in _spans(company) if span[0] != first])
+
+
+def _company(session: Session, key: str) -> m.Company:
+    company = session.get(m.Company, key)
+    if company is None or company.removed is not None:
+        raise InputError(Problem("", "Dit bedrijf is intussen verwijderd."))
+    return company
+
+
+def _day(field: str, text: str, near: dt.date) -> dt.date | None:
+    if not text.strip():
+        return None
+    try:
+        return parse_date(text, near)
+    except InputError as fault:
+        raise InputError(Problem(field, fault.problems[0].text)) from fault
+
+
+def _spans(company: m.Company) -> tuple[tuple[dt.date, dt.date], ...]:
+    return tuple(
+        (dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in company.closed or ()
+    )
+
+
+def _keep(company: m.Company, spans: list[tuple[dt.date, dt.date]]) -> None:
+    company.closed = [[a.isoformat(), b.isoformat()] for a, b in sorted(spans)] or None

@@ -1,0 +1,379 @@
+"""The dossier of one student at a glance: placement, hours, certificates, contact (mock 3)."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from stagedesk.domain.calendar import SchoolCalendar
+from stagedesk.domain.calling import home_callees
+from stagedesk.domain.certificates import required_minutes
+from stagedesk.domain.companies import Company, Supervisor
+from stagedesk.domain.hours import Placed, planned_weekdays
+from stagedesk.domain.outlook import Forecast, forecast
+from stagedesk.domain.placements import KIND_LABELS, Placement, Timetable
+from stagedesk.domain.policy import Policy
+from stagedesk.domain.students import Enrollment, Student
+from stagedesk.domain.texts import format_list
+from stagedesk.domain.times import (
+    SHORT_MONTHS,
+    SHORT_WEEKDAYS,
+    age,
+    format_hours,
+)
+from stagedesk.domain.verdict import State, Verdict
+from stagedesk.services import cases, certificates, policies, records, today
+from stagedesk.services import todo as rules
+from stagedesk.services.todo import Todo
+
+#: The sign of each state of a certificate (tokens.md, State signs).
+_SIGNS = {
+    State.EARNED: "tick",
+    State.OPEN: "dot",
+    State.IMPOSSIBLE: "alert",
+    State.NOT_EARNED: "alert",
+    State.ONLY_MAKE_UP: "half",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageNow:
+    """The placement of the day, or the one that is to come.
+
+    Attributes:
+        times: usual days and times (``ma, di 8:30-16:00``). own_times: the days that differ.
+    """
+
+    key: str
+    company_key: str
+    company: str
+    work: str
+    kind: str
+    span: str
+    times: str
+    own_times: str
+    supervisor: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursNow:
+    """The hours of the school year, in minutes; ``outlook`` says in Dutch what they still take."""
+
+    signed: int
+    unsigned: int
+    norm: int
+    required: int
+    share: int
+    outlook: str
+    notice: str
+
+    @property
+    def percent(self) -> int:
+        """Signed share of the norm, cut down: 79,6 % is 79."""
+        return self.signed * 100 // self.norm
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateNow:
+    """One certificate: ``line`` says why in a few words."""
+
+    label: str
+    sign: str
+    badge: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody to reach: label at the left, number or name, and what stands behind it."""
+
+    label: str
+    text: str
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PastStage:
+    """A placement that is over, or of another school year."""
+
+    key: str
+    company_key: str
+    company: str
+    school_year: str
+    span: str
+    end: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudentPage:
+    """Everything that the tab shows of one student in one school year.
+
+    Attributes:
+        urgent: the most urgent thing to do. enrollment_key: None without this school year.
+        days: the days of the placement in short, for the title (``ma, di, do``).
+    """
+
+    key: str
+    name: str
+    number: str
+    age: int | None
+    left_on: dt.date | None
+    school_year: str
+    enrollment_key: str | None
+    school_class: str | None
+    grade_year: int | None
+    days: str
+    urgent: Todo | None
+    stage: StageNow | None
+    hours: HoursNow | None
+    certificates: tuple[CertificateNow, ...]
+    people: tuple[Person, ...]
+    past: tuple[PastStage, ...]
+
+
+def page(session: Session, student_key: str, school_year: str, on: dt.date) -> StudentPage | None:
+    """The dossier of a student as of a day; None when the student is gone."""
+    loaded = records.load(session, [student_key])
+    student = loaded.students.get(student_key)
+    if student is None:
+        return None
+    policy = policies.policy_of(session, school_year)
+    calendar = policies.calendar_of(session, school_year)
+    enrollment = next((e for e in student.enrollments if e.school_year == school_year), None)
+    placement = _placement_of(enrollment, on)
+    hours, verdict = None, None
+    if enrollment is not None:
+        hours, verdict = _hours(enrollment, loaded.companies, policy, calendar, on)
+    company = loaded.companies.get(placement.company) if placement else None
+    return StudentPage(
+        key=student_key,
+        name=student.name,
+        number=student.number,
+        age=age(student.birth_date, on) if student.birth_date else None,
+        left_on=student.left_on,
+        school_year=school_year,
+        enrollment_key=enrollment.key if enrollment else None,
+        school_class=enrollment.school_class if enrollment else None,
+        grade_year=enrollment.grade_year if enrollment else None,
+        days=_days(placement.on(on).timetable) if placement else "",
+        urgent=_urgent(session, student_key, school_year, on),
+        stage=_stage(placement, company, calendar, on) if placement and company else None,
+        hours=hours,
+        certificates=_certificates(policy, verdict) if verdict else (),
+        people=_people(student, enrollment, policy, on),
+        past=_past(student, placement, loaded.companies),
+    )
+
+
+def _placement_of(enrollment: Enrollment | None, on: dt.date) -> Placement | None:
+    """The placement that runs on a day and started last, else the one that is to come."""
+    if enrollment is None:
+        return None
+    living = [p for p in enrollment.placements if p.end is None or p.end >= on]
+    running = [p for p in living if p.start is not None and p.start <= on]
+    return running[-1] if running else next(iter(living), None)
+
+
+def _urgent(session: Session, student_key: str, school_year: str, on: dt.date) -> Todo | None:
+    frame = today.frame_of(session, on, school_year, [student_key])
+    for case in cases.read(session, school_year, student_keys=[student_key]):
+        return next(iter(rules.of_case(case, frame)), None)
+    return None
+
+
+def _stage(
+    placement: Placement, company: Company, calendar: SchoolCalendar, on: dt.date
+) -> StageNow:
+    then = max(on, placement.start or on)
+    version = placement.on(then)
+    contact = next((s for s in company.supervisors if s.key == version.supervisor), None)
+    times, own = _times(version.timetable)
+    return StageNow(
+        key=placement.key,
+        company_key=company.key,
+        company=company.name,
+        work=placement.work or "",
+        kind="" if version.kind == "regular" else dict(KIND_LABELS)[version.kind],
+        span=_span(placement, calendar.last_day),
+        times=times,
+        own_times=own,
+        supervisor=contact.name if contact else "",
+        phone=_phone(contact, company),
+    )
+
+
+def _phone(contact: Supervisor | None, company: Company) -> str:
+    numbers = (contact.phone, contact.mobile) if contact else ()
+    return next((number for number in (*numbers, company.phone) if number), "")
+
+
+def _date(day: dt.date, year: bool = True) -> str:
+    return f"{day.day} {SHORT_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
+
+
+def _span(placement: Placement, last_day: dt.date | None) -> str:
+    if placement.start is None:
+        return "nog geen startdatum"
+    end = placement.end or last_day
+    if end is None:
+        return f"vanaf {_date(placement.start)}"
+    return f"{_date(placement.start)} tot {_date(end)}"
+
+
+def _days(timetable: Timetable) -> str:
+    return ", ".join(SHORT_WEEKDAYS[day] for day in timetable.days)
+
+
+def _times(timetable: Timetable) -> tuple[str, str]:
+    own = {day: (begin, end) for day, begin, end in timetable.own_times}
+    usual = [SHORT_WEEKDAYS[day] for day in timetable.days if day not in own]
+    words = ", ".join(usual)
+    if usual and timetable.begin is not None and timetable.end is not None:
+        words += f" {_clock(timetable.begin)}–{_clock(timetable.end)}"
+    others = [
+        f"{SHORT_WEEKDAYS[day]} {_clock(begin)}–{_clock(end)}"
+        for day, (begin, end) in own.items()
+        if day in timetable.days or not timetable.days
+    ]
+    return words, ", ".join(others)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _hours(
+    enrollment: Enrollment,
+    companies: Mapping[str, Company],
+    policy: Policy,
+    calendar: SchoolCalendar,
+    on: dt.date,
+) -> tuple[HoursNow, Verdict]:
+    year = certificates.hours_of(enrollment, companies, policy, calendar, on)
+    verdict = certificates.judged(enrollment, companies, policy, year, on)
+    placeds = [
+        Placed(p, companies[p.company].closed, companies[p.company].internal)
+        for p in enrollment.placements
+    ]
+    required = required_minutes(year.norm, policy.share_percent)
+    ahead = forecast(placeds, calendar, on, required, year.signed)
+    placement = _placement_of(enrollment, on)
+    week = _week_minutes(placement.on(on).timetable) if placement else 0
+    now = HoursNow(
+        signed=year.signed,
+        unsigned=year.unsigned,
+        norm=year.norm * 60,
+        required=required,
+        share=policy.share_percent,
+        outlook=_outlook(ahead, week, year.unsigned, policy.share_percent, calendar, on),
+        notice=year.notice,
+    )
+    return now, verdict
+
+
+def _week_minutes(timetable: Timetable) -> int:
+    return sum(timetable.minutes(day) for day in planned_weekdays(timetable))
+
+
+def _outlook(
+    ahead: Forecast,
+    week_minutes: int,
+    unsigned: int,
+    share: int,
+    calendar: SchoolCalendar,
+    on: dt.date,
+) -> str:
+    """What the share still takes, in one or two sentences (section 4: forecast)."""
+    if not ahead.needed_minutes:
+        return f"De {share}% is gehaald. Iedere week die erbij komt, is mooi meegenomen."
+    needed = f"Nog {format_hours(ahead.needed_minutes, 1)} uur nodig"
+    if on > calendar.last_day:
+        return f"Er was {format_hours(ahead.needed_minutes, 1)} uur te weinig voor {share}%."
+    if ahead.minutes_a_week is None:
+        rest = "er zijn geen stageweken meer gepland. Dat lukt alleen met inhalen."
+        if unsigned >= ahead.needed_minutes:
+            rest = "dat lukt als alle briefjes getekend zijn."
+        return f"{needed}: {rest}"
+    weeks = "1 week" if ahead.weeks_left == 1 else f"{ahead.weeks_left} weken"
+    a_week = format_hours(ahead.minutes_a_week, 1)
+    if not week_minutes:
+        return f"{needed} in {weeks}: {a_week} uur per week. Het rooster heeft nog geen tijden."
+    if ahead.enough:
+        result = "dat lukt."
+    elif ahead.planned_minutes + unsigned >= ahead.needed_minutes:
+        result = "dat lukt als alle briefjes getekend zijn."
+    else:
+        result = "dat lukt alleen met inhalen."
+    return (
+        f"{needed} in {weeks}: {a_week} uur per week. "
+        f"Het rooster is {format_hours(week_minutes, 1)} uur: {result}"
+    )
+
+
+def _certificates(policy: Policy, verdict: Verdict) -> tuple[CertificateNow, ...]:
+    found = [
+        CertificateNow(
+            f"{part.certificate} {policy.certificates[part.certificate].name}",
+            _SIGNS.get(part.state, "half"),
+            part.badge,
+            part.line or next(iter(part.reasons), ""),
+        )
+        for part in verdict.parts
+    ]
+    final = verdict.final
+    line = next(iter(final.reasons), "")
+    return (
+        *found,
+        CertificateNow("Eindcertificaat", _SIGNS.get(final.state, "half"), final.badge, line),
+    )
+
+
+def _people(
+    student: Student, enrollment: Enrollment | None, policy: Policy, on: dt.date
+) -> tuple[Person, ...]:
+    """Who to call, the first first; then mentor and jobcoach (from 18 the student first)."""
+    callees = home_callees(
+        student.birth_date,
+        student.phone,
+        student.guardians,
+        student.parents_consent_on,
+        on,
+        policy.settings["adult_age"],
+    )
+    found = [Person(c.label, c.phone or "nog geen nummer", c.name) for c in callees]
+    if student.guardians and len(callees) == 1:
+        found.append(Person("Thuis", "niet bellen", "18 jaar, geen toestemming genoteerd"))
+    if enrollment is not None:
+        found.append(Person("Mentor", _staff_name(enrollment.mentor)))
+        found.append(Person("Jobcoach", _staff_name(enrollment.jobcoach)))
+    return tuple(found)
+
+
+def _staff_name(reference: str | None) -> str:
+    """A staff reference without the address that only tells two of one name apart."""
+    return (reference or "nog niet gekozen").split(" <")[0]
+
+
+def _past(
+    student: Student, now: Placement | None, companies: Mapping[str, Company]
+) -> tuple[PastStage, ...]:
+    found = []
+    for enrollment in reversed(student.enrollments):
+        for placement in reversed(enrollment.placements):
+            if now is not None and placement.key == now.key:
+                continue
+            company = companies.get(placement.company)
+            why = format_list(p for p in (placement.ended_by, placement.end_reason) if p)
+            found.append(
+                PastStage(
+                    placement.key,
+                    placement.company,
+                    company.name if company else "bedrijf verwijderd",
+                    enrollment.school_year,
+                    _span(placement, None),
+                    why,
+                )
+            )
+    return tuple(found)

@@ -27,6 +27,7 @@ class FormBinding(QObject):
         gate: Gate,
         today: Callable[[], date],
         about: Callable[[], str] = str,
+        hold: Callable[[str, object], bool] | None = None,
     ) -> None:
         """Bind.
 
@@ -35,14 +36,17 @@ class FormBinding(QObject):
             gate: the door to the services.
             today: the day of now, near which a date without a year lies.
             about: whose row it is ('Yusuf van der Meer'), for history and status line.
+            hold: asked with every edit before it is saved; True keeps it back until the page
+                calls ``save`` (a question is asked first) or ``open`` (it was taken back).
         """
         super().__init__(view)
         self._view = view
         self._gate = gate
         self._today = today
         self._about = about
+        self._hold = hold
         self.key: str | None = None
-        view.edited.connect(self._save)
+        view.edited.connect(self._edited)
 
     def open(self, key: str) -> None:
         """Show a row with its drafts."""
@@ -53,7 +57,18 @@ class FormBinding(QObject):
         values = self._gate.read(forms.values, form, key)
         self._view.show_values(values, self._gate.read(drafts.of_row, form, key))
 
-    def _save(self, name: str, raw: object) -> None:
+    def _edited(self, name: str, raw: object) -> None:
+        if self.key is not None and not (self._hold and self._hold(name, raw)):
+            self.save(name, raw)
+
+    def save(self, name: str, raw: object, since: date | None = None) -> None:
+        """Save one field and say beside it what came of it.
+
+        Args:
+            name: of the field.
+            raw: as the editor gave it.
+            since: for a dated fact: from which day it holds; None corrects what was written.
+        """
         from stagedesk.services import forms
 
         if self.key is None:
@@ -61,7 +76,14 @@ class FormBinding(QObject):
         form, label = self._view.form.name, self._view.form.field(name).screen_label
         title = f"{label} van {self._about()}" if self._about() else label
         saved, problems = self._gate.check(
-            title, forms.save_field, form, self.key, name, raw, on=self._today()
+            title,
+            forms.save_field,
+            form,
+            self.key,
+            name,
+            raw,
+            on=self._today(),
+            since=since,
         )
         if saved is not None:
             self._view.show_saved(name, saved.value, saved.problems)

@@ -105,13 +105,12 @@ class WeeksGrid(QTableView):
         if week in self.weeks.weeks and self.weeks.column_of(week) is None:
             self._fit(show=week)
         column = self.weeks.column_of(week)
-        self._quiet = True
-        if row is None or column is None:
-            self.setCurrentIndex(QModelIndex())
-        else:
-            self.setCurrentIndex(self.weeks.index(row, column))
-        self._quiet = False
-        self.viewport().update()
+        there = row is not None and column is not None
+        index = self.weeks.index(row or 0, column or 0) if there else QModelIndex()
+        if index != self.currentIndex():
+            self._quiet = True
+            self.setCurrentIndex(index)
+            self._quiet = False
 
     def shift(self, weeks: int) -> None:
         """Move the window; the chosen week stays chosen when it still shows."""
@@ -180,7 +179,11 @@ class WeeksGrid(QTableView):
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # type: ignore[override]
         """Tell which cell is chosen; the name of its row is tinted."""
         super().currentChanged(current, previous)
-        self.viewport().update()
+        for index in (current, previous):
+            if index.isValid():
+                top, height = self.rowViewportPosition(index.row()), self.rowHeight(index.row())
+                # The row alone: painting the whole class at every key press would be felt.
+                self.viewport().update(0, top, self.viewport().width(), height)
         student, week = self.chosen()
         if not self._quiet and student is not None and week is not None:
             self.moved.emit(student, week)

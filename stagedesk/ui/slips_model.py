@@ -67,7 +67,7 @@ class WeeksModel(QAbstractTableModel):
     def replace_row(self, row: GridRow) -> None:
         """Show what changed of one student."""
         for number, old in enumerate(self._rows):
-            if old.student_key == row.student_key:
+            if old.student_key == row.student_key and old != row:
                 self._rows[number] = row
                 self.dataChanged.emit(
                     self.index(number, 0), self.index(number, self.columnCount() - 1)

@@ -1,0 +1,143 @@
+"""The beoordelingsmomenten of the demonstration: grades that grow, feedback, closings."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from random import Random
+
+from stagedesk.domain.assessment import SIGNERS, Closing, Moment, Stroke
+from stagedesk.domain.moment_rules import period_first_day
+from stagedesk.domain.placements import Placement
+from stagedesk.domain.policy import Period, Policy
+from stagedesk.exchange.demo_world import seeded
+
+_LOWEST, _HIGHEST = 10, 100
+#: A placement of less than four weeks in a period is not assessed in it.
+_FOUR_WEEKS = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """How well a student does, in tenths of a grade.
+
+    Attributes:
+        mean: of the first moment. growth: from one moment to the next.
+        spread: of the certificates around the mean.
+    """
+
+    mean: int
+    growth: int = 2
+    spread: int = 4
+
+
+def moments_of(
+    placement: Placement,
+    policy: Policy,
+    grade_year: int,
+    on: date,
+    level: Level,
+    feedback: Sequence[str],
+    seed: str,
+) -> tuple[Moment, ...]:
+    """The forms filled in by `on`: about half of a period's in its last three days."""
+    found = []
+    for period in policy.periods:
+        chance = seeded(seed, "moment", period.number)
+        day = _moment_day(placement, policy, period, chance)
+        if day is None or day > on:
+            continue
+        fresh = (on - day).days < 4
+        grades = _grades(policy, grade_year, level, period.number, seed)
+        if fresh and chance.random() < 0.3:
+            # Half filled in: the talk is being prepared.
+            grades = dict(list(grades.items())[: len(grades) // 3])
+        modules = policy.grade_years[grade_year].modules
+        found.append(
+            Moment(
+                moment=period.number,
+                date=day,
+                grades=grades,
+                assignment=_clamped(level.mean + chance.choice((-10, -5, 0, 0, 5)))
+                if modules and not (fresh and chance.random() < 0.4)
+                else None,
+                feedback=chance.choice(feedback) if chance.random() < 0.8 else None,
+            )
+        )
+    return tuple(found)
+
+
+def closed(moment: Moment, names: Mapping[str, object], on: date, drawn: bool) -> Moment:
+    """The moment closed with the names of its day, signed by drawing or on paper."""
+    basis = {**names, "date": moment.date.isoformat() if moment.date else None}
+    return Moment(
+        moment=moment.moment,
+        date=moment.date,
+        grades=moment.grades,
+        assignment=moment.assignment,
+        grade=moment.grade,
+        feedback=moment.feedback,
+        closing=Closing(
+            on=on,
+            paper=not drawn,
+            signatures={who: signature(f"{names['student']}/{who}") for who in SIGNERS}
+            if drawn
+            else {},
+            basis={key: value for key, value in basis.items() if value is not None},
+        ),
+    )
+
+
+def signature(seed: str) -> tuple[Stroke, ...]:
+    """A scribble of two strokes, in 1/1000 of the pad's width."""
+    chance = seeded("signature", seed)
+    strokes: list[Stroke] = []
+    left = chance.randint(60, 160)
+    for _ in range(2):
+        x, points = left, []
+        for step in range(chance.randint(14, 22)):
+            x += chance.randint(12, 34)
+            height = chance.randint(40, 130)
+            points.append((min(x, 980), 190 + (height if step % 2 else -height)))
+        strokes.append(tuple(points))
+        left = chance.randint(120, 260)
+    return tuple(strokes)
+
+
+def _moment_day(
+    placement: Placement, policy: Policy, period: Period, chance: Random
+) -> date | None:
+    """The day of the talk, a weekday; None when the placement hardly ran in the period."""
+    if placement.start is None:
+        return None
+    before = chance.choice((0, 0, 1, 1, 2, 2, 3, 5, 7, 10, 13))
+    last = min(period.last_day, placement.end or period.last_day)
+    first = max(placement.start, period_first_day(policy, period.number))
+    if (last - first).days < _FOUR_WEEKS:
+        return None
+    day = last - timedelta(days=before)
+    while day.weekday() > 4:
+        day -= timedelta(days=1)
+    return day
+
+
+def _grades(
+    policy: Policy, grade_year: int, level: Level, number: int, seed: str
+) -> dict[str, int]:
+    """A grade for every skill that the grade year assesses; a certificate is a good or bad one."""
+    grades = {}
+    for certificate in policy.grade_years[grade_year].certificates:
+        lean = seeded(seed, "certificate", certificate).randint(-level.spread, level.spread)
+        chance = seeded(seed, "grades", certificate, number)
+        for skill in policy.certificates[certificate].skills:
+            tenths = level.mean + lean + level.growth * (number - 1) + chance.randint(-3, 4)
+            grades[skill.id] = _clamped(tenths if chance.random() < 0.25 else _halves(tenths))
+    return grades
+
+
+def _halves(tenths: int) -> int:
+    """Rounded to a half: what most people write."""
+    return (tenths + 2) // 5 * 5
+
+
+def _clamped(tenths: int) -> int:
+    return min(_HIGHEST, max(_LOWEST, tenths))

@@ -5,7 +5,7 @@ Exists so that lock and first start look alike, and show nothing of a person.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -117,20 +117,28 @@ class Backdrop(QWidget):
         result.setDevicePixelRatio(ratio)
         result.fill(theme.color("window"))
         painter = QPainter(result)
+        cells = {sign: _cell(sign, ratio) for sign in set(_WEEKS) | {Sign.DASH}}
         for column in range(self.width() // _PITCH + 1):
+            middle = column * _PITCH + 6 + _CELL / 2
+            away = abs(middle - self.width() / 2) / max(1.0, self.width() / 2)
+            painter.setOpacity(min(0.5, max(0.05, (away - 0.2) * 0.75)))
             for row in range(self.height() // _PITCH + 1):
-                self._draw_week(painter, column, row)
+                painter.drawPixmap(column * _PITCH + 6, row * _PITCH, cells[_sign(column, row)])
         painter.end()
         return result
 
-    def _draw_week(self, painter: QPainter, column: int, row: int) -> None:
-        box = QRectF(column * _PITCH + 6, row * _PITCH, _CELL, _CELL)
-        away = abs(box.center().x() - self.width() / 2) / max(1.0, self.width() / 2)
-        painter.setOpacity(min(0.5, max(0.05, (away - 0.2) * 0.75)))
-        sign = _sign(column, row)
-        middle = QRectF(box.center() - QPointF(7, 7), QSize(14, 14))
-        if sign in (Sign.TICK, Sign.RING):
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(signs.fill_color(sign))
-            painter.drawRoundedRect(box, 3, 3)
-        signs.paint(painter, sign, middle)
+
+def _cell(sign: Sign, ratio: float) -> QPixmap:
+    """One week, drawn once: a laptop's screen has five hundred of them."""
+    result = QPixmap(round(_CELL * ratio), round(_CELL * ratio))
+    result.setDevicePixelRatio(ratio)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    if sign in (Sign.TICK, Sign.RING):
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(signs.fill_color(sign))
+        painter.drawRoundedRect(QRectF(0, 0, _CELL, _CELL), 3, 3)
+    signs.paint(painter, sign, QRectF(13, 13, 14, 14))
+    painter.end()
+    return result

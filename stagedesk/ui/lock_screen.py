@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from stagedesk.ui import icons, theme
 from stagedesk.ui.background import Background
@@ -211,6 +211,9 @@ class LockScreen(Backdrop):
         self.opened.emit(self._desk, key)
 
     def _choose_folder(self) -> None:
+        # Not imported with the rest: the first picture does not need it.
+        from PySide6.QtWidgets import QFileDialog
+
         chosen = QFileDialog.getExistingDirectory(self, "Andere map openen", str(self.folder))
         if chosen:
             self.folder_chosen.emit(Path(chosen))

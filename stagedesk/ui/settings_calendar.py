@@ -150,6 +150,8 @@ class CalendarPart(Part):
             except InputError:
                 set_problem(line, Severity.ERROR)
                 raise
+        for line, day in zip(row[1:], read, strict=True):
+            line.setText(format_date(day))
         if read[1] < read[0]:
             set_problem(row[2], Severity.ERROR)
             raise InputError(Problem("last", f"{name} eindigt vóór het begin"))

@@ -107,7 +107,7 @@ class Shell(QStackedWidget):
 
     def _open_demo(self, desk: "Desk") -> None:
         self.folder = desk.folder
-        self.open_desk(desk, None)
+        self.open_desk(desk, first_jobcoach(desk))
 
     def _let_go(self) -> None:
         """Save the field that has the focus, wait for the worker, close the folder."""
@@ -149,6 +149,18 @@ def _first_choice(gate: "Gate", me: str | None) -> "Choice":
     return Choice(Chosen(today, year, jobcoach=mine), me)
 
 
+def first_jobcoach(desk: "Desk") -> str | None:
+    """Who sits here in a fresh demonstration school: its first jobcoach; takes the name on."""
+    from stagedesk.services import records, settings
+
+    staff = desk.read(records.load_staff)
+    known = desk.read(settings.remembered, "staff")
+    key = known if known in staff else next((k for k in staff if staff[k].role == "jobcoach"), None)
+    if key is not None:
+        desk.who = staff[key].name
+    return key
+
+
 def dutch(app: QApplication) -> None:
     """Qt's own buttons and menus in Dutch."""
     translator = QTranslator(app)
@@ -179,6 +191,6 @@ def run(folder: Path, desk: "Desk | None" = None) -> int:
     if desk is None:
         shell.begin()
     else:
-        shell.open_desk(desk, None)
+        shell.open_desk(desk, first_jobcoach(desk))
     shell.showMaximized()
     return app.exec()

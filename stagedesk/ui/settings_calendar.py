@@ -130,8 +130,12 @@ class CalendarPart(Part):
             from stagedesk.services import settings
 
             # Known before the pages read again: the line being typed in must stay.
-            self._edit = edit
-            self.gate.save(f"Vakanties {edit.school_year}", settings.save_calendar, edit)
+            before, self._edit = self._edit, edit
+            title = f"Vakanties {edit.school_year}"
+            _, problems = self.gate.check(title, settings.save_calendar, edit)
+            if problems:
+                self._edit = before
+                self._problem.setText(problems[0].text)
 
     def _read(self, row: tuple[LineEdit, LineEdit, LineEdit]) -> HolidayEdit | None:
         """The holiday of a line; None while it is empty or half filled."""

@@ -48,8 +48,11 @@ class StudentList(Ground):
         self._text.textEdited.connect(lambda _text: self._wait.start())
         self._whose.activated.connect(self._pick_whose)
         self._class.activated.connect(self._pick_class)
+        # All badges again once saving rests: they are a tenth of a second of work.
+        self._rest = QTimer(self, singleShot=True, interval=2500)
+        self._rest.timeout.connect(self._read_badges)
         choice.changed.connect(self._follow)
-        gate.changed.connect(self.reload)
+        gate.changed.connect(self._saved)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -91,13 +94,35 @@ class StudentList(Ground):
         """The most urgent state of each student, by key; who has none gets no badge."""
         self._rows.set_badges(badges)
 
+    def _read_badges(self) -> None:
+        """The badges of the list, read on the worker."""
+        chosen, desk = self._choice.now, self._gate.desk
+
+        def read() -> dict[str, tuple[Sign, str]]:
+            from stagedesk.services import badges
+
+            found = desk.read(
+                badges.of_students, chosen.school_year, None, chosen.on, jobcoach=chosen.jobcoach
+            )
+            return {key: (Sign(badge.sign), badge.text) for key, badge in found.items()}
+
+        self._gate.later(read, done=self.set_badges, topic=f"badges {id(self)}")
+
+    def _saved(self) -> None:
+        if self._loaded is None:
+            return
+        if not self.isVisible():
+            # Read when it is shown again.
+            self._loaded = None
+            return
+        self.reload()
+
     def reload(self) -> None:
         """Read again, keeping the chosen row and the place in the list."""
-        if not self.isVisible() and self._loaded is None:
-            return
         from stagedesk.services import students
 
         chosen = self._choice.now
+        others = self._loaded is None or _filter(chosen) != _filter(self._loaded)
         self._fill_filters(chosen)
         rows = self._gate.read(
             students.list_rows,
@@ -113,6 +138,10 @@ class StudentList(Ground):
         self._view.verticalScrollBar().setValue(place)
         self._mark(chosen.student)
         self.counted.emit(f"{len(rows)} leerling{'' if len(rows) == 1 else 'en'}")
+        if others:
+            self._read_badges()
+        else:
+            self._rest.start()
 
     def _fill_filters(self, chosen: Chosen) -> None:
         from stagedesk.services import records, students

@@ -83,6 +83,7 @@ def begin(
     company_key: str,
     on: dt.date,
     start: object | None = None,
+    work: str = "",
 ) -> str:
     """A new placement; the company's only supervisor comes along.
 
@@ -92,6 +93,7 @@ def begin(
         company_key: where.
         on: today: a date without a year lies near it.
         start: first day as typed; None while the talk is pending.
+        work: what the student does there, in a few words.
 
     Returns:
         Key of the placement.
@@ -108,6 +110,8 @@ def begin(
     given: dict[str, object] = {"company": company_key}
     if start is not None:
         given["start"] = start
+    if work.strip():
+        given["work"] = work
     contacts = supervisor_choices(session, company_key)
     if len(contacts) == 1:
         given["supervisor"] = contacts[0][0]

@@ -9,10 +9,10 @@ from stagedesk.ui.main_window import Tab
 from stagedesk.ui.page import Page
 
 
-def _settings(gate: Gate, choice: Choice) -> Page:
-    from stagedesk.ui.settings_page import SettingsPage
+def _students(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.students_tab import StudentsTab
 
-    return SettingsPage(gate, choice)
+    return StudentsTab(gate, choice)
 
 
 def _slips(gate: Gate, choice: Choice) -> Page:
@@ -21,6 +21,22 @@ def _slips(gate: Gate, choice: Choice) -> Page:
     return SlipsTab(gate, choice)
 
 
+def _assessment(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.assessment_tab import AssessmentTab
+
+    return AssessmentTab(gate, choice)
+
+
+def _settings(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.settings_page import SettingsPage
+
+    return SettingsPage(gate, choice)
+
+
 #: Logboek, Uitstroom and Overzichten come with their own issue.
-TABS: tuple[Tab, ...] = (Tab("&Urenbriefjes", "urenbriefjes", _slips),)
+TABS: tuple[Tab, ...] = (
+    Tab("&Leerlingen", "leerlingen", _students),
+    Tab("&Urenbriefjes", "urenbriefjes", _slips),
+    Tab("B&eoordeling", "beoordeling", _assessment),
+)
 SETTINGS = Tab("Instellingen", "instellingen", _settings)

@@ -1,0 +1,117 @@
+"""Choosing a company out of ninety: a line to filter by, and the companies that fit.
+
+Exists because a drop-down of ninety names is no way to find one.
+"""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from stagedesk.ui import theme
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.choice import Choice
+from stagedesk.ui.fields import LineEdit, thin_bars
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.widgets import SectionHead, Text
+
+
+class CompanyPicker(QWidget):
+    """Filter, list, and a button that makes the company that is not there yet."""
+
+    #: Key of the company that was chosen.
+    picked = Signal(str)
+
+    def __init__(self, gate: Gate, choice: Choice) -> None:
+        """Reads when it starts."""
+        super().__init__()
+        self._gate, self._choice = gate, choice
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 0, 20, 8)
+        column.setSpacing(6)
+        column.addWidget(SectionHead("Bij welk bedrijf?"))
+        self.line = LineEdit("Zoek een bedrijf", "Naam of plaats")
+        self.line.textEdited.connect(lambda _text: self._fill())
+        self.line.installEventFilter(self)
+        self.line.setMaximumWidth(520)
+        column.addWidget(self.line)
+        self.list = QListWidget()
+        self.list.setAccessibleName("Bedrijven")
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
+        self.list.setFixedHeight(theme.scaled(26) * 5 + 4)
+        self.list.setMaximumWidth(520)
+        self.list.setUniformItemSizes(True)
+        self.list.viewport().setAutoFillBackground(False)
+        thin_bars(self.list)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.currentItemChanged.connect(lambda now, _old: self._chosen(now))
+        column.addWidget(self.list)
+        self.new = Button("", icon="plus")
+        self.new.clicked.connect(self._make)
+        column.addWidget(self.new)
+        self._said = Text("", "small", "text2")
+        column.addWidget(self._said)
+        self._key: str | None = None
+        self.setFocusProxy(self.line)
+
+    def start(self) -> None:
+        """Begin anew: all companies, none chosen."""
+        self.line.setText("")
+        self._key = None
+        self._said.setText("")
+        self._fill()
+
+    def key(self) -> str | None:
+        """Key of the company that is chosen."""
+        return self._key
+
+    def _fill(self) -> None:
+        from stagedesk.services import companies
+
+        text = self.line.text().strip()
+        chosen = self._choice.now
+        rows = self._gate.read(
+            companies.list_rows, chosen.school_year, chosen.on, text=text, sort="name"
+        )
+        self.list.clear()
+        for row in rows:
+            words = " · ".join(part for part in (row.name, row.city) if part)
+            item = QListWidgetItem(words, self.list)
+            item.setData(Qt.ItemDataRole.UserRole, row.key)
+        exact = any(row.name.casefold() == text.casefold() for row in rows)
+        self.new.setVisible(bool(text) and not exact)
+        self.new.setText(f"Nieuw bedrijf: {text}".replace("&", "&&"))
+        self.new.setAccessibleName(f"Nieuw bedrijf: {text}")
+        self.new.updateGeometry()
+        if text and rows:
+            self.list.setCurrentRow(0)
+        else:
+            self._chosen(None)
+
+    def _chosen(self, item: QListWidgetItem | None) -> None:
+        self._key = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        self._said.setText(f"Gekozen: {item.text()}" if item is not None else "")
+        if self._key is not None:
+            self.picked.emit(self._key)
+
+    def _make(self) -> None:
+        from stagedesk.services import forms
+
+        name = self.line.text().strip()
+        key, _problems = self._gate.check(
+            f"Bedrijf toegevoegd: {name}", forms.create, "company", {"name": name}
+        )
+        if key is not None:
+            self._fill()
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Down and up move in the list, while typing stays in the line."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+            if step is not None and self.list.count():
+                row = max(0, min(self.list.count() - 1, self.list.currentRow() + step))
+                self.list.setCurrentRow(row)
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.focusNextPrevChild(True)
+                return True
+        return False

@@ -1,0 +1,108 @@
+"""Facts about somebody: a quiet label, the fact, and grey words behind it.
+
+Exists so that another student shows at once: rows are kept and only their words change.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
+
+from stagedesk.ui import theme
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.widgets import Badge, ElidedText, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row: ``second`` is grey, ``strong`` prints the fact semibold."""
+
+    label: str
+    text: str
+    second: str = ""
+    strong: bool = False
+
+
+class Facts(QWidget):
+    """Rows of 26: label, fact."""
+
+    def __init__(self, label_width: int = 124) -> None:
+        """Empty; all labels are ``label_width`` wide."""
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 4, 0, 6)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnMinimumWidth(0, label_width - 8)
+        self._grid.setColumnStretch(1, 1)
+        self._rows: list[tuple[Text, Text, ElidedText]] = []
+
+    def show_facts(self, facts: Sequence[Fact]) -> None:
+        """Show these; rows that are left over hide."""
+        while len(self._rows) < len(facts):
+            self._add()
+        for number, row in enumerate(self._rows):
+            fact = facts[number] if number < len(facts) else None
+            for part in row:
+                part.setVisible(fact is not None)
+            if fact is None:
+                continue
+            label, text, second = row
+            label.setText(fact.label)
+            text.setText(fact.text)
+            text.setFont(theme.font("strong" if fact.strong else "body"))
+            second.setText(fact.second)
+            text.setAccessibleName(f"{fact.label}: {fact.text} {fact.second}".strip())
+
+    def _add(self) -> None:
+        row = (Text("", "body", "text2"), Text(), ElidedText("", "body", "text2"))
+        number = len(self._rows)
+        # Grey words follow their own fact: a column would follow the longest one.
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(row[1])
+        line.addWidget(row[2], 1)
+        # Phones are copied; everything else is only read.
+        row[1].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._grid.addWidget(row[0], number, 0)
+        self._grid.addLayout(line, number, 1)
+        self._grid.setRowMinimumHeight(number, theme.scaled(26))
+        self._rows.append(row)
+
+
+class States(QWidget):
+    """Rows of a name with a badge, in two columns side by side."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        super().__init__()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 5, 0, 8)
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnMinimumWidth(2, 4)
+        self._grid.setColumnStretch(3, 1)
+        self._cells: list[tuple[ElidedText, Badge]] = []
+
+    def show_states(self, states: Sequence[tuple[str, Sign, str, str]]) -> None:
+        """Show (name, sign, words, why): the first half at the left, in order down."""
+        while len(self._cells) < len(states):
+            self._cells.append((ElidedText(), Badge()))
+        half = (len(states) + 1) // 2
+        for number, (name, badge) in enumerate(self._cells):
+            shown = number < len(states)
+            name.setVisible(shown)
+            badge.setVisible(shown)
+            if not shown:
+                continue
+            words, sign, text, why = states[number]
+            name.setText(words)
+            badge.show_state(sign, text)
+            badge.setToolTip(why)
+            name.setAccessibleName(f"{words}: {text}. {why}")
+            column, row = divmod(number, half)
+            self._grid.addWidget(name, row, column * 3)
+            self._grid.addWidget(badge, row, column * 3 + 1, Qt.AlignmentFlag.AlignRight)
+            self._grid.setRowMinimumHeight(row, theme.scaled(30))

@@ -1,0 +1,108 @@
+"""A short form that makes something new: typed first, made at once with one button.
+
+Exists because a row cannot be saved field by field before it is there.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stagedesk.domain.form import Form
+from stagedesk.domain.problem import Problem
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.fields import scrolled
+from stagedesk.ui.form_view import FormView
+from stagedesk.ui.widgets import Paragraph, Text
+
+
+class NewForm(QWidget):
+    """A form, a filled button and 'Niet doen'.
+
+    Signals:
+        accepted: what was typed, by field; empty fields are left out.
+        cancelled: nothing is to be made.
+    """
+
+    accepted = Signal(dict)
+    cancelled = Signal()
+
+    def __init__(
+        self, form: Form, button: str, *, near: date | None = None, above: QWidget | None = None
+    ) -> None:
+        """``above`` stands over the fields, such as a list to choose from."""
+        super().__init__()
+        self.form = form
+        self._typed: dict[str, object] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(8)
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(0, 0, 0, 0)
+        self.notice = Paragraph("", 640)
+        self.notice.setContentsMargins(20, 0, 20, 0)
+        body.addWidget(self.notice)
+        if above is not None:
+            body.addWidget(above)
+        self.view = FormView(form, near=near)
+        self.view.edited.connect(self._edited)
+        body.addWidget(self.view)
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 20, 12)
+        row.setSpacing(10)
+        self.accept = Button(button, kind="primary")
+        self.cancel = Button("Niet doen")
+        self.problem = Text("", "badge", "bad")
+        self.accept.clicked.connect(self._accept)
+        self.cancel.clicked.connect(self.cancelled)
+        for part in (self.accept, self.cancel, self.problem):
+            row.addWidget(part)
+        row.addStretch(1)
+        body.addLayout(row)
+        body.addStretch(1)
+        column.addWidget(scrolled(inside))
+
+    def start(self, values: dict[str, object] | None = None, notice: str = "") -> None:
+        """Begin anew, perhaps with something filled in already."""
+        self._typed = dict(values or {})
+        self.view.show_values(self._typed)
+        self.problem.setText("")
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
+
+    def focus_first(self) -> None:
+        """Go to the first field."""
+        self.view.focus_field(self.form.fields[0].name)
+
+    def show_problems(self, problems: Iterable[Problem]) -> None:
+        """Say what keeps it from being made, each beside its field."""
+        rest: Sequence[Problem] = []
+        names = {field.name for field in self.form.fields}
+        for problem in problems:
+            if problem.field in names:
+                self.view.show_problem(problem.field, problem)
+            else:
+                rest = [*rest, problem]
+        self.problem.setText(" ".join(problem.text for problem in rest))
+
+    def _edited(self, name: str, raw: object) -> None:
+        self._typed[name] = raw
+        self.view.show_problem(name, None)
+
+    def _accept(self) -> None:
+        self.problem.setText("")
+        given = {name: raw for name, raw in self._typed.items() if raw not in (None, "", ())}
+        self.accepted.emit(given)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape stops; Enter on a button presses it."""
+        focus = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.cancelled.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, Button):
+            focus.click()
+        else:
+            super().keyPressEvent(event)

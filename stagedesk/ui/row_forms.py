@@ -1,0 +1,254 @@
+"""A short list of rows that are each a small form: parents, supervisors.
+
+Exists so that adding, changing, ordering and removing work the same for both.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stagedesk.domain.form import Form
+from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.values import read_value
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.fields import LineEdit
+from stagedesk.ui.form_view import FieldRow
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.widgets import SectionHead, Text
+
+
+class RowForms(QWidget):
+    """The rows of one form under one parent, with a button to add one.
+
+    Signals:
+        moved: (key, steps) when a row is to go up (-1) or down (1).
+    """
+
+    moved = Signal(str, int)
+
+    def __init__(
+        self,
+        form: Form,
+        gate: Gate,
+        today: Callable[[], date],
+        *,
+        add: str,
+        empty: str,
+        ordered: bool = False,
+    ) -> None:
+        """Make the head.
+
+        Args:
+            form: of one row; its name says which table.
+            gate: the door to the services.
+            today: the day of now.
+            add: words of the button that adds a row.
+            empty: one sentence when there is none.
+            ordered: whether rows can go up and down.
+        """
+        super().__init__()
+        self.form, self.gate, self._today = form, gate, today
+        self._ordered = ordered
+        self._add_links: Callable[[], dict[str, object]] = dict
+        self._rows: dict[str, _Row] = {}
+        #: While a row is made, what is saved comes back here before its key is known.
+        self._making = False
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 10)
+        column.setSpacing(0)
+        self.head = SectionHead(form.title, form.sections[0].hint, add)
+        self.head.acted.connect(self._new)
+        column.addWidget(self.head)
+        self._empty = Text(empty, "body", "text2")
+        self._empty.setContentsMargins(0, 6, 0, 6)
+        column.addWidget(self._empty)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(0)
+        column.addLayout(self._list)
+        self._problem = Text("", "badge", "bad")
+        self._problem.hide()
+        column.addWidget(self._problem)
+
+    def open(self, keys: Sequence[str], links: Callable[[], dict[str, object]]) -> None:
+        """Show these rows; ``links`` gives the columns of a new one that are no fields."""
+        from stagedesk.services import drafts, forms
+
+        self._add_links = links
+        if self._making:
+            return
+        self._problem.hide()
+        if list(keys) != [key for key in self._rows if key]:
+            self._build(keys)
+        self._empty.setVisible(not self._rows)
+        for key, row in self._rows.items():
+            if not key:
+                continue
+            values = self.gate.read(forms.values, self.form.name, key)
+            row.show_values(values, self.gate.read(drafts.of_row, self.form.name, key))
+
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the rows that are there, in order."""
+        return tuple(key for key in self._rows if key)
+
+    def focus_row(self, key: str) -> None:
+        """Go to the first field of a row."""
+        if key in self._rows:
+            self._rows[key].fields[self.form.fields[0].name].editors[
+                self.form.fields[0].name
+            ].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _build(self, keys: Sequence[str]) -> None:
+        for row in self._rows.values():
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows = {}
+        for number, key in enumerate(keys):
+            row = _Row(self.form, number, self._ordered, len(keys))
+            row.edited.connect(partial(self._save, key))
+            row.removed.connect(partial(self._remove, key))
+            row.moved.connect(partial(self.moved.emit, key))
+            self._rows[key] = row
+            self._list.addWidget(row)
+
+    def _new(self) -> None:
+        """A row with a name that is still to be typed: it is made once the name is there."""
+        if "" in self._rows:
+            self.focus_row("")
+            return
+        row = _Row(self.form, len(self._rows), False, 0)
+        row.edited.connect(self._create)
+        row.removed.connect(self._drop_new)
+        self._rows[""] = row
+        self._list.addWidget(row)
+        self._empty.hide()
+        row.show()
+        self.focus_row("")
+
+    def _drop_new(self) -> None:
+        row = self._rows.pop("", None)
+        if row is not None:
+            self._list.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._empty.setVisible(not self._rows)
+
+    def _create(self, name: str, raw: object) -> None:
+        from stagedesk.services import forms
+
+        row = self._rows.get("")
+        if row is None:
+            return
+        row.typed[name] = raw
+        if not str(row.typed.get("name") or "").strip():
+            row.fields["name"].show_problem("name", Problem("name", "Vul eerst de naam in"))
+            return
+        given = {key: value for key, value in row.typed.items() if str(value or "").strip()}
+        title = f"{self.form.title} toegevoegd: {str(row.typed['name']).strip()}"
+        self._making = True
+        try:
+            key, problems = self.gate.check(
+                title, forms.create, self.form.name, given, self._today(), **self._add_links()
+            )
+        finally:
+            self._making = False
+        for problem in problems:
+            if problem.field in row.fields:
+                row.fields[problem.field].show_problem(problem.field, problem)
+        if key is None:
+            return
+        self._rows = {(key if known == "" else known): row for known, row in self._rows.items()}
+        row.edited.disconnect(self._create)
+        row.removed.disconnect(self._drop_new)
+        row.edited.connect(partial(self._save, key))
+        row.removed.connect(partial(self._remove, key))
+
+    def _save(self, key: str, name: str, raw: object) -> None:
+        from stagedesk.services import forms
+
+        row = self._rows[key]
+        label = self.form.field(name).screen_label
+        saved, problems = self.gate.check(
+            f"{label} van {row.name() or self.form.title.lower()}",
+            forms.save_field,
+            self.form.name,
+            key,
+            name,
+            raw,
+            on=self._today(),
+        )
+        problem = next(iter(problems if saved is None else saved.problems), None)
+        if saved is not None:
+            row.fields[name].editors[name].set_value(saved.value)
+        elif isinstance(raw, str):
+            self.gate.keep(forms.keep_draft, self.form.name, key, name, raw)
+        row.fields[name].show_problem(name, problem)
+
+    def _remove(self, key: str) -> None:
+        from stagedesk.services import forms
+
+        title = f"{self._rows[key].name() or self.form.title} verwijderd"
+        _none, problems = self.gate.check(title, forms.remove, self.form.name, key)
+        self._problem.setText(problems[0].text if problems else "")
+        self._problem.setVisible(bool(problems))
+
+
+class _Row(QWidget):
+    """The fields of one row side by side, with its buttons."""
+
+    edited = Signal(str, object)
+    removed = Signal()
+    moved = Signal(int)
+
+    def __init__(self, form: Form, number: int, ordered: bool, count: int) -> None:
+        super().__init__()
+        self.form = form
+        self.typed: dict[str, object] = {}
+        self.fields: dict[str, FieldRow] = {}
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 4, 0, 0)
+        line.setSpacing(8)
+        for field in form.fields:
+            row = FieldRow([field])
+            editor = row.editors[field.name]
+            editor.edited.connect(partial(self.edited.emit, field.name))
+            editor.entered.connect(lambda: self.focusNextPrevChild(True))
+            self.fields[field.name] = row
+            line.addWidget(row, 2 if field.name in ("name", "email") else 1)
+        if ordered:
+            for icon, words, steps in (
+                ("chevron-up", "Eerder bellen", -1),
+                ("chevron-down", "Later bellen", 1),
+            ):
+                button = Button("", kind="plain", icon=icon, name=f"{words}, rij {number + 1}")
+                button.setEnabled(0 <= number + steps < count)
+                button.clicked.connect(partial(self.moved.emit, steps))
+                line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+                line.setContentsMargins(0, 4, 0, 0)
+        bin_ = Button("", kind="plain", icon="trash", name=f"Verwijderen, rij {number + 1}")
+        bin_.clicked.connect(self.removed)
+        line.addWidget(bin_, 0, Qt.AlignmentFlag.AlignBottom)
+
+    def name(self) -> str:
+        """Who the row is about, as it shows."""
+        part = self.fields["name"].editors["name"].parts()[0]
+        return part.text().strip() if isinstance(part, LineEdit) else ""
+
+    def show_values(self, values: dict[str, object], drafts: dict[str, str]) -> None:
+        """Show a record and what could not be saved of it."""
+        for name, row in self.fields.items():
+            row.editors[name].set_value(values.get(name))
+            row.show_problem(name, None)
+            if name in drafts:
+                row.editors[name].set_text(drafts[name])
+                row.show_problem(name, self._explain(name, drafts[name]))
+
+    def _explain(self, name: str, text: str) -> Problem | None:
+        try:
+            read_value(self.form.field(name), text)
+        except InputError as error:
+            return error.problems[0]
+        return None

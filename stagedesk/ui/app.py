@@ -4,6 +4,7 @@ Exists so that nothing but this file knows in which order these follow each othe
 """
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,9 +32,13 @@ DEMO_FOLDER, DEMO_STUDENTS = "oefenschool", 60
 class Shell(QStackedWidget):
     """The one window: shows the first start, the lock, or the tabs."""
 
-    def __init__(self, folder: Path) -> None:
-        """For a data folder; call ``begin`` or ``open_desk``."""
+    def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
+        """For a data folder; call ``begin`` or ``open_desk``.
+
+        ``today`` is the window's clock: the domain never asks for it, pictures set their own.
+        """
         super().__init__()
+        self.today = today
         self.folder = folder
         self._work = Background(self)
         self.gate: Gate | None = None
@@ -63,7 +68,7 @@ class Shell(QStackedWidget):
         from stagedesk.ui.tabs import SETTINGS, TABS
 
         gate = Gate(desk)
-        main = MainWindow(gate, _first_choice(gate, me), TABS, SETTINGS)
+        main = MainWindow(gate, _first_choice(gate, me, self.today()), TABS, SETTINGS)
         main.lock_asked.connect(self.lock)
         self.gate, self.main = gate, main
         self._show(main)
@@ -96,12 +101,12 @@ class Shell(QStackedWidget):
     def _make_demo(self, desk: "Desk", password: str) -> None:
         """The demonstration school in a folder of its own, beside the real and empty one."""
         desk.close()
-        folder = self.folder / DEMO_FOLDER
+        folder, today = self.folder / DEMO_FOLDER, self.today()
 
         def build() -> "Desk":
             from stagedesk.services import demonstration
 
-            return demonstration.build(folder, password, DEMO_STUDENTS, date.today())
+            return demonstration.build(folder, password, DEMO_STUDENTS, today)
 
         self._work.run(build, self._open_demo, self.say)
 
@@ -126,7 +131,7 @@ class Shell(QStackedWidget):
         """A laptop that slept over midnight has another today."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.main is not None:
-            self.main.choice.pick(on=date.today())
+            self.main.choice.pick(on=self.today())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Never asks: all is saved."""
@@ -134,12 +139,11 @@ class Shell(QStackedWidget):
         super().closeEvent(event)
 
 
-def _first_choice(gate: "Gate", me: str | None) -> "Choice":
+def _first_choice(gate: "Gate", me: str | None, today: date) -> "Choice":
     from stagedesk.domain.calendar import school_year_of
     from stagedesk.services import students
     from stagedesk.ui.choice import Choice, Chosen
 
-    today = date.today()
     year = school_year_of(today)
     known = gate.read(students.school_years)
     if known and year not in known:

@@ -177,7 +177,9 @@ class FormView(QWidget):
         for name, text in (drafts or {}).items():
             if name in self._rows:
                 self.editor(name).set_text(text)
-                self.show_problem(name, self._explain(name, text))
+                # A text that reads well was refused beside another field: it is not saved yet.
+                found = self._explain(name, text) or Problem(name, "Dit is nog niet bewaard")
+                self.show_problem(name, found)
 
     def _explain(self, name: str, text: str) -> Problem | None:
         try:

@@ -212,6 +212,11 @@ class Gate(QObject):
             return
         done(answer)
 
+    @property
+    def working(self) -> bool:
+        """Whether long work runs or waits."""
+        return bool(self._tasks)
+
     def drain(self) -> None:
         """Stop what runs, wait for it, close the folder; nothing is answered any more."""
         self._closed = True

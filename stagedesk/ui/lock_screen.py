@@ -43,7 +43,7 @@ class LockScreen(Backdrop):
         self.folder = folder
         self._desk: Desk | None = None
         self._warm = False
-        self._work = Background(self)
+        self._work, self._heat = Background(self), Background(self)
         column = self._card.column
         column.addWidget(Text("Stagedesk", "lock"))
         self._school = Text(" ", "body", "text2")
@@ -121,6 +121,8 @@ class LockScreen(Backdrop):
             return vault.front(self.folder)
 
         self._work.run(look, self._show_front, self.password.say)
+        # Beside it, so that a password typed quickly does not wait.
+        self._heat.run(_import_the_rest, lambda _done: None, self.password.say)
 
     def _show_front(self, front: "Front") -> None:
         place = [part for part in (front.school_name, front.place) if part]
@@ -221,6 +223,17 @@ class LockScreen(Backdrop):
     def finish(self) -> None:
         """Wait for what still runs beside the window."""
         self._work.finish()
+        self._heat.finish()
+
+
+def _import_the_rest() -> None:
+    """What the first tab needs, imported while the user types; holidays alone takes longest."""
+    from datetime import date
+
+    from stagedesk.domain.calendar import public_holidays
+    from stagedesk.services import badges, records, students  # noqa: F401
+
+    public_holidays(date.today(), date.today())
 
 
 def backup_words(last: str | None) -> str:

@@ -134,6 +134,7 @@ class MainWindow(Ground):
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs.tabBarClicked.connect(self._show_tab)
         self.search.found.connect(self._go_to_hit)
         self.search.left.connect(self._search_left)
         self._find.clicked.connect(self.search_now)
@@ -159,6 +160,7 @@ class MainWindow(Ground):
             ("Ctrl+Z", self.undo),
             ("F1", self.toggle_help),
             ("F5", self.refresh),
+            ("Ctrl+,", self.open_settings),
         ]
         for number, tab in enumerate(self._tabs, start=1):
             keys.append((f"Ctrl+{number}", partial(self.open_tab, tab.name)))
@@ -179,6 +181,7 @@ class MainWindow(Ground):
         """Show the settings in place of the tab."""
         if self._settings is not None:
             self._open(self._settings)
+            self.tabs.set_away(True)
 
     def page(self) -> Page | None:
         """The page that shows."""
@@ -240,10 +243,13 @@ class MainWindow(Ground):
 
     def _show_tab(self, number: int) -> None:
         if number >= 0:
+            self.tabs.set_away(False)
             self._open(self._tabs[number])
 
     def _open(self, tab: Tab) -> None:
         old = self.page()
+        if old is not None and old is self._pages.get(tab.name):
+            return
         if old is not None:
             self._give_head_back(old)
         page = self._pages.get(tab.name)
@@ -342,6 +348,7 @@ class MainWindow(Ground):
 
     def _place_head(self, page: Page) -> None:
         """Low: the page's head stands in the top bar; else on its page."""
+        page.head.fold(self._low)
         if page.head_place() is None:
             return
         if self._low:

@@ -52,7 +52,7 @@ class StudentList(Ground):
         self._rest = QTimer(self, singleShot=True, interval=2500)
         self._rest.timeout.connect(self._read_badges)
         choice.changed.connect(self._follow)
-        gate.changed.connect(self._saved)
+        gate.changed.connect(self.reload)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -108,17 +108,14 @@ class StudentList(Ground):
 
         self._gate.later(read, done=self.set_badges, topic=f"badges {id(self)}")
 
-    def _saved(self) -> None:
-        if self._loaded is None:
-            return
-        if not self.isVisible():
-            # Read when it is shown again.
-            self._loaded = None
-            return
-        self.reload()
-
     def reload(self) -> None:
-        """Read again, keeping the chosen row and the place in the list."""
+        """Read again after a save, keeping the chosen row; hidden, when it is shown again."""
+        if self.isVisible():
+            self._read()
+        else:
+            self._loaded = None
+
+    def _read(self) -> None:
         from stagedesk.services import students
 
         chosen = self._choice.now
@@ -167,7 +164,7 @@ class StudentList(Ground):
         if not self.isVisible():
             return
         if self._loaded is None or _filter(chosen) != _filter(self._loaded):
-            self.reload()
+            self._read()
         else:
             self._mark(chosen.student)
 
@@ -191,7 +188,7 @@ class StudentList(Ground):
     def step(self, steps: int) -> None:
         """To the next (1) or previous (-1) student of the list; stays at the ends."""
         if self._loaded is None:
-            self.reload()
+            self._read()
         here = self._rows.row_of(self._choice.now.student)
         target = 0 if here is None else here + steps
         if 0 <= target < self._rows.rowCount():

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stagedesk.ui import signs, theme
@@ -77,6 +77,15 @@ class StudentRows(QAbstractListModel):
         return None
 
 
+def _name_letter(name: str, room: float, chosen: bool) -> tuple[QFont, float]:
+    """The largest letter in which a name fits on its line, and how wide it is then."""
+    roles = ("strong", "badge") if chosen else ("body", "small")
+    fonts = [theme.font(role) for role in roles]
+    widths = [QFontMetricsF(font).horizontalAdvance(name) for font in fonts]
+    best = 0 if widths[0] <= room else 1
+    return fonts[best], widths[best]
+
+
 def second_line(row: "StudentRow") -> str:
     """Class and company: ``4B · Bakkerij Jansen``."""
     return " · ".join(part for part in (row.school_class, row.company or "geen stageplek") if part)
@@ -112,8 +121,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_words(self, painter: QPainter, box: QRectF, index: _Index, chosen: bool) -> None:
         row, badge = index.data(ROW), index.data(BADGE)
-        name_font = theme.font("strong" if chosen else "body")
-        name_width = QFontMetricsF(name_font).horizontalAdvance(row.name)
+        name_font, name_width = _name_letter(row.name, box.width(), chosen)
         badge_width = 0.0
         if badge is not None:
             words = QFontMetricsF(theme.font("badge")).horizontalAdvance(badge[1])
@@ -123,7 +131,7 @@ class RowDelegate(QStyledItemDelegate):
         second = QRectF(box.left(), box.top() + half, box.width(), half)
         painter.setPen(theme.color("text"))
         if name_width > box.width():
-            # The name takes both lines in 12; a company would only crowd it.
+            # Even in 12 the name needs both lines; a company would only crowd it.
             painter.setFont(theme.font("small"))
             flags = int(_LEFT.value) | int(Qt.TextFlag.TextWordWrap)
             painter.drawText(box.adjusted(0, -2, 0, 2), flags, row.name)

@@ -16,12 +16,18 @@ class TabBar(QTabBar):
     def __init__(self) -> None:
         """No tabs yet."""
         super().__init__()
+        self._away = False
         self.setAccessibleName("Tabbladen")
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def set_away(self, away: bool) -> None:
+        """Whether something else than a tab is open (the settings): then none is chosen."""
+        self._away = away
+        self.update()
 
     def tabSizeHint(self, index: int) -> QSize:
         """As wide as its words in semibold, so that choosing moves nothing."""
@@ -44,7 +50,7 @@ class TabBar(QTabBar):
         centre = int(Qt.AlignmentFlag.AlignCenter.value) | flag
         for number in range(self.count()):
             box = QRectF(self.tabRect(number))
-            chosen = number == self.currentIndex()
+            chosen = number == self.currentIndex() and not self._away
             if chosen:
                 self._paint_open(painter, box)
             painter.setFont(theme.font("strong" if chosen else "body"))

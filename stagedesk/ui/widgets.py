@@ -267,6 +267,7 @@ class PageHead(QWidget):
     def __init__(self) -> None:
         """Empty until show_title; add buttons with add_action."""
         super().__init__()
+        self._folded: dict[Button, str] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
@@ -288,6 +289,17 @@ class PageHead(QWidget):
         """A name is never cut off; the second text may end in dots."""
         self.title.setText(title)
         self.second.setText(second)
+
+    def fold(self, narrow: bool) -> None:
+        """Narrow: buttons with an icon lose their words, which stay as name and tool tip."""
+        for button in self.findChildren(Button):
+            if narrow and button.icon_name and button.text():
+                self._folded[button] = button.text()
+                button.setToolTip(button.accessibleName())
+                button.setText("")
+            elif not narrow and button in self._folded:
+                button.setText(self._folded.pop(button))
+            button.updateGeometry()
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button or a badge at the right end."""

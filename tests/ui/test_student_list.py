@@ -99,3 +99,14 @@ def test_the_count_goes_to_the_status_line(
     with qtbot.waitSignal(students.counted) as seen:
         choice.pick(school_class="4A")
     assert seen.args == ["1 leerling"]
+
+
+def test_the_most_urgent_state_comes_from_the_worker_as_a_badge(
+    students: StudentList, school: School, choice: Choice, qtbot: QtBot
+) -> None:
+    model = students.findChild(QListView).model()
+
+    def said() -> str:
+        return str(model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole))
+
+    qtbot.waitUntil(lambda: said().endswith("zonder stage"))

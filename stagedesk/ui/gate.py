@@ -167,6 +167,10 @@ class Gate(QObject):
         """
         self._counter += 1
         task = Task(self._counter, topic)
+        if self._closed:
+            # A timer of a page that is going away still asked: nobody waits for the answer.
+            task.cancel()
+            return task
         self._tasks[task.number] = task
         if topic:
             self._newest[topic] = task.number

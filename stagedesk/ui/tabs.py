@@ -15,6 +15,12 @@ def _students(gate: Gate, choice: Choice) -> Page:
     return StudentsTab(gate, choice)
 
 
+def _intake(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.intake_tab import IntakeTab
+
+    return IntakeTab(gate, choice)
+
+
 def _slips(gate: Gate, choice: Choice) -> Page:
     from stagedesk.ui.slips_tab import SlipsTab
 
@@ -36,6 +42,7 @@ def _settings(gate: Gate, choice: Choice) -> Page:
 #: Logboek, Uitstroom and Overzichten come with their own issue.
 TABS: tuple[Tab, ...] = (
     Tab("&Leerlingen", "leerlingen", _students),
+    Tab("&Intake", "intake", _intake),
     Tab("&Urenbriefjes", "urenbriefjes", _slips),
     Tab("B&eoordeling", "beoordeling", _assessment),
 )

@@ -113,3 +113,10 @@ def test_closing_waits_for_the_worker_and_answers_nothing_more(qtbot: QtBot) -> 
     gate.drain()
     qtbot.wait(1)
     assert (desk.closed, answers) == (True, [])
+
+
+def test_what_is_asked_after_closing_is_stopped_at_once(qtbot: QtBot) -> None:
+    gate = Gate(Paperless())  # type: ignore[arg-type]
+    gate.drain()
+    assert gate.later(str, "te laat", done=lambda answer: None).cancelled
+    assert not gate.working

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -146,7 +146,8 @@ def _route(session: Session, placement: m.Placement, name: str, raw: object, on:
     if name == "company.name":
         return _choose_company(session, placement, raw, on)
     if name == "supervisor.name":
-        return forms.save_field(session, "placement", placement.key, "supervisor", raw, on=on)
+        saved = forms.save_field(session, "placement", placement.key, "supervisor", raw, on=on)
+        return _named("placement", saved)
     if name == "company.address":
         return _save_address(session, placement.company_key, str(raw or ""), on)
     form, key, column = _place(session, placement, name)
@@ -161,7 +162,22 @@ def _route(session: Session, placement: m.Placement, name: str, raw: object, on:
         )
     if key is None:
         raise InputError(Problem(name, "Kies eerst een praktijkopleider"))
-    return forms.save_field(session, form, key, column, raw, on=on)
+    return _named(form, forms.save_field(session, form, key, column, raw, on=on))
+
+
+#: Fields of the placement that the intake form calls by their owner's name.
+_BY_OWNER = {"company": "company.name", "supervisor": "supervisor.name"}
+
+
+def _named(form: str, saved: Saved) -> Saved:
+    """What was saved, with the warnings at the names that this form has for them."""
+    return Saved(saved.value, tuple(replace(p, field=_name(form, p.field)) for p in saved.problems))
+
+
+def _name(form: str, column: str) -> str:
+    if form == "placement":
+        return _BY_OWNER.get(column, f"placement.{column}")
+    return column if form == "intake" else f"{form}.{column}"
 
 
 def _place(session: Session, placement: m.Placement, name: str) -> tuple[str, str | None, str]:
@@ -184,7 +200,7 @@ def _choose_company(session: Session, placement: m.Placement, raw: object, on: d
     contacts = placements.supervisor_choices(session, placement.company_key)
     if placement.supervisor_key not in dict(contacts):
         placement.supervisor_key = contacts[0][0] if len(contacts) == 1 else None
-    return saved
+    return _named("placement", saved)
 
 
 def _save_address(session: Session, company_key: str, text: str, on: dt.date) -> Saved:
@@ -265,6 +281,6 @@ def _problems(session: Session, placement: m.Placement, on: dt.date) -> dict[str
 
     found: dict[str, Problem] = {}
     for problem in form_rules.judge(session, placement, on):
-        name = "company.name" if problem.field == "company" else f"placement.{problem.field}"
+        name = _name("placement", problem.field)
         found.setdefault(name, Problem(name, problem.text, problem.severity))
     return found

@@ -1,0 +1,316 @@
+"""The intakeformulier on the screen: Bijlage 2's own fields, ordered in three columns (mock 6)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from stagedesk.domain.form import Field, Form, Kind, Section
+from stagedesk.domain.intake import INTAKE_FORM
+from stagedesk.domain.placements import PLACEMENT_FORM
+from stagedesk.domain.problem import Problem
+from stagedesk.ui import theme
+from stagedesk.ui.editors import LinesEditor
+from stagedesk.ui.fields import LineEdit
+from stagedesk.ui.form_view import TWO_COLUMNS, FieldRow, FormView
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.widgets import SectionHead, SignMark, Text
+
+#: Chosen in the drop-down of supervisors to make one.
+NEW = "new"
+
+
+def _of(name: str, **changes: object) -> Field:
+    return replace(INTAKE_FORM.field(name), **changes)  # type: ignore[arg-type]
+
+
+def _placement(name: str, **changes: object) -> Field:
+    field = PLACEMENT_FORM.field(name)
+    return replace(field, name=f"placement.{name}", **changes)  # type: ignore[arg-type]
+
+
+SCREEN = Form(
+    "intake",
+    INTAKE_FORM.title,
+    (
+        Section(
+            "Leerling",
+            (
+                _of("student.birth_date"),
+                _of("jobcoach.name"),
+                _of("jobcoach.phone", kind=Kind.TEXT),
+                _of("jobcoach.email", kind=Kind.TEXT),
+            ),
+            hint="uit het dossier",
+        ),
+        Section(
+            "Gesprek", (_of("date"), _of("time", screen="Tijd"), _of("present"), _of("outcome"))
+        ),
+        Section(
+            "Bedrijf",
+            (
+                _of("company.name", kind=Kind.CHOICE),
+                _of("supervisor.name", kind=Kind.CHOICE),
+                _of("supervisor.phone", placeholder="010 555 01 42"),
+                _of("supervisor.mobile", placeholder="06 1234 5678"),
+                _of("supervisor.email"),
+                _of("company.address", placeholder="Lindelaan 18, 3033 AB Rotterdam"),
+                _of("company.website"),
+                _of("company.sector"),
+            ),
+            hint="uit Bedrijven",
+        ),
+        Section(
+            "Stage",
+            (
+                _of("placement.start"),
+                _of("placement.days"),
+                _placement("begin_time", screen="Tijden, van"),
+                _placement("end_time", screen="tot"),
+                _placement(
+                    "timetable",
+                    kind=Kind.TEXT,
+                    screen="Andere tijden op een dag",
+                    placeholder="do 9:00-15:00, vr 9:00-12:00",
+                ),
+                _of("work_clothes", lines=2),
+                _of("agreements", lines=2),
+            ),
+        ),
+    ),
+)
+_TASKS, _GOALS = INTAKE_FORM.field("tasks"), INTAKE_FORM.field("goals")
+_REST = (_of("company_info", lines=3), _of("conditions", lines=3))
+
+
+class TaskRows(QWidget):
+    """Five rows of what the student does and how: ten slots, row by row.
+
+    Signals:
+        edited: all slots, once the user is done with one.
+    """
+
+    edited = Signal(tuple)
+
+    def __init__(self) -> None:
+        """Empty slots."""
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 4, 0, 0)
+        grid.setHorizontalSpacing(4)
+        grid.setVerticalSpacing(4)
+        self.slots: list[LineEdit] = []
+        for row in range((_TASKS.lines or 10) // 2):
+            number = Text(str(row + 1), "small", "text2")
+            number.setFixedWidth(16)
+            grid.addWidget(number, row, 0)
+            for column, words in ((1, "Taak"), (3, "Hoe")):
+                line = LineEdit(f"{words} {row + 1}", words)
+                line.editingFinished.connect(self._finish)
+                line.returnPressed.connect(lambda: self.focusNextPrevChild(True))
+                grid.addWidget(line, row, column)
+                self.slots.append(line)
+            arrow = Text("›", "body", "text2")
+            arrow.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            arrow.setFixedWidth(22)
+            grid.addWidget(arrow, row, 2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnStretch(3, 1)
+        self._known = self._texts()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def _texts(self) -> tuple[str, ...]:
+        return tuple(line.text() for line in self.slots)
+
+    def _finish(self) -> None:
+        if self._texts() != self._known:
+            self._known = self._texts()
+            self.edited.emit(self._known)
+
+    def set_value(self, value: object) -> None:
+        """Fill the slots from the first on."""
+        texts = [str(part) for part in value] if isinstance(value, Sequence) else []
+        for number, line in enumerate(self.slots):
+            text = texts[number] if number < len(texts) else ""
+            if line.text() != text:
+                line.setText(text)
+        self._known = self._texts()
+
+
+class IntakeForm(QWidget):
+    """The whole form at once.
+
+    Signals:
+        edited: (field name, raw value).
+    """
+
+    edited = Signal(str, object)
+
+    def __init__(self, near: date) -> None:
+        """``near``: the day near which a date without a year lies."""
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.view = FormView(
+            SCREEN,
+            columns=(("Leerling", "Gesprek"), ("Bedrijf",), ("Stage",)),
+            pairs=(
+                ("jobcoach.phone", "jobcoach.email"),
+                ("date", "time"),
+                ("supervisor.phone", "supervisor.mobile"),
+                ("company.website", "company.sector"),
+                ("placement.begin_time", "placement.end_time"),
+            ),
+            read_only=("student.birth_date", "jobcoach.name", "jobcoach.phone", "jobcoach.email"),
+            near=near,
+        )
+        layout = self.view.layout()
+        if layout is not None:
+            # What follows belongs to the same form.
+            layout.setContentsMargins(20, 4, 20, 0)
+        self.view.edited.connect(self._edited)
+        column.addWidget(self.view)
+        self._below = QGridLayout()
+        self._below.setContentsMargins(20, 0, 20, 16)
+        self._below.setHorizontalSpacing(28)
+        self._below.setVerticalSpacing(10)
+        self._tasks_block, self._goals_block = self._tasks(), self._goals()
+        self._rest = [FieldRow([field]) for field in _REST]
+        for field, row in zip(_REST, self._rest, strict=True):
+            editor = row.editors[field.name]
+            editor.edited.connect(lambda raw, name=field.name: self.edited.emit(name, raw))
+        self._shown_columns = 0
+        self._spread(3)
+        column.addLayout(self._below)
+        column.addStretch(1)
+
+    def _tasks(self) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(SectionHead(_TASKS.screen_label, _TASKS.hint))
+        self.tasks = TaskRows()
+        self.tasks.edited.connect(lambda slots: self.edited.emit("tasks", slots))
+        column.addWidget(self.tasks)
+        column.addStretch(1)
+        return block
+
+    def _goals(self) -> QWidget:
+        block = QWidget()
+        column = QVBoxLayout(block)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(SectionHead(_GOALS.screen_label, _GOALS.hint))
+        self.goals = LinesEditor(_GOALS)
+        self.goals.edited.connect(lambda slots: self.edited.emit("goals", slots))
+        column.addWidget(self.goals)
+        column.addStretch(1)
+        return block
+
+    def _edited(self, name: str, raw: object) -> None:
+        if name == "placement.timetable" and isinstance(raw, str):
+            raw = raw.replace(",", "\n").replace(";", "\n")
+        self.edited.emit(name, raw)
+
+    def show_page(
+        self,
+        values: Mapping[str, object],
+        drafts: Mapping[str, str],
+        problems: Mapping[str, Problem],
+    ) -> None:
+        """Show a talk: values, texts that are none yet, and doubts."""
+        shown = dict(values)
+        own_times = shown.get("placement.timetable")
+        if isinstance(own_times, Sequence) and not isinstance(own_times, str):
+            shown["placement.timetable"] = ", ".join(str(part) for part in own_times)
+        flat = {name: text.replace("\n", ", ") for name, text in drafts.items()}
+        self.view.show_values(shown, flat)
+        for name, problem in problems.items():
+            if name not in drafts and name in {field.name for field in SCREEN.fields}:
+                self.view.show_problem(name, problem)
+        self.tasks.set_value(values.get("tasks"))
+        self.goals.set_value(values.get("goals"))
+        for field, row in zip(_REST, self._rest, strict=True):
+            row.editors[field.name].set_value(values.get(field.name))
+
+    def show_saved(self, name: str, value: object, problems: Sequence[Problem]) -> None:
+        """Answer to ``edited``."""
+        if name == "placement.timetable" and isinstance(value, tuple):
+            value = ", ".join(str(part) for part in value)
+        if name in {field.name for field in SCREEN.fields}:
+            known = [p for p in problems if p.field in {f.name for f in SCREEN.fields}]
+            self.view.show_saved(name, value, known)
+        for field, row in zip(_REST, self._rest, strict=True):
+            if field.name == name:
+                row.show_problem(name, next(iter(problems), None))
+
+    def focus_field(self, name: str) -> None:
+        """Go to a field."""
+        if name == "tasks":
+            self.tasks.slots[0].setFocus()
+        elif name == "goals":
+            self.goals.setFocus()
+        elif name in {field.name for field in SCREEN.fields}:
+            self.view.focus_field(name)
+
+    def minimumSizeHint(self) -> QSize:
+        """Columns become fewer before the page would have to scroll sideways."""
+        return QSize(300, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tasks beside goals, or under each other."""
+        super().resizeEvent(event)
+        width = event.size().width()
+        self._spread(1 if width < TWO_COLUMNS else 3)
+        # The same columns as the form above, whatever stands in them.
+        third = (width - 40 - 2 * 28) // 3
+        for number in range(3):
+            self._below.setColumnMinimumWidth(number, third if self._shown_columns == 3 else 0)
+
+    def _spread(self, columns: int) -> None:
+        if columns == self._shown_columns:
+            return
+        self._shown_columns = columns
+        while self._below.count():
+            self._below.takeAt(0)
+        wide = columns == 3
+        self._below.addWidget(self._tasks_block, 0, 0, 1, 2 if wide else 1)
+        self._below.addWidget(self._goals_block, 0 if wide else 1, 2 if wide else 0)
+        self._below.addWidget(self._rest[0], 1 if wide else 2, 0, 1, 2 if wide else 1)
+        self._below.addWidget(self._rest[1], 1 if wide else 3, 2 if wide else 0)
+        for number in range(3):
+            self._below.setColumnStretch(number, 1 if number < columns else 0)
+
+
+class Lacking(QWidget):
+    """What the form still lacks: the names, and a badge with how many."""
+
+    def __init__(self) -> None:
+        """Complete."""
+        super().__init__()
+        from stagedesk.ui.widgets import Badge, ElidedText
+
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        self._names = ElidedText("", "small", "text2")
+        self._names.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._names.setMaximumWidth(theme.scaled(260))
+        self.badge = Badge()
+        row.addWidget(self._names)
+        row.addWidget(self.badge)
+
+    def say(self, text: str, names: str) -> None:
+        """``nog 3 velden`` with their names; nothing missing says that it is complete."""
+        self.badge.show_state(Sign.HALF if text else Sign.TICK, text or "compleet")
+        self._names.setText(names)
+        self._names.setVisible(bool(names))
+        self.setAccessibleName(f"{text}: {names}" if text else "Het formulier is compleet")
+
+
+__all__ = ["NEW", "SCREEN", "IntakeForm", "Lacking", "SignMark", "TaskRows"]

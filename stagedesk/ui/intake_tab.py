@@ -1,0 +1,309 @@
+"""The tab Intake: the form of a talk, saved field by field, for the student that is chosen."""
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from stagedesk.domain.calendar import week_of
+from stagedesk.domain.form import Form, Section
+from stagedesk.domain.intake import INTAKE_FORM, missing_names, missing_text
+from stagedesk.domain.times import format_hours, weekday_name
+from stagedesk.services import enrollments, intake, placements
+from stagedesk.services.intake import IntakePage
+from stagedesk.services.placements import PlacementChoice
+from stagedesk.ui.ask_strip import AskStrip
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.choice import Choice, Chosen
+from stagedesk.ui.company_picker import CompanyPicker
+from stagedesk.ui.fields import ComboBox, scrolled
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.intake_form import NEW, SCREEN, IntakeForm, Lacking
+from stagedesk.ui.new_form import NewForm
+from stagedesk.ui.page import ListPage
+from stagedesk.ui.widgets import EmptyState
+
+_NEW_TALK = Form("new_talk", "Nieuw gesprek", (Section("Wanneer?", (INTAKE_FORM.field("date"),)),))
+
+
+class IntakeTab(ListPage):
+    """Intake.
+
+    Signals:
+        print_asked: name of the paper, keys of the students, options.
+    """
+
+    print_asked = Signal(str, tuple, dict)
+
+    def __init__(self, gate: Gate, choice: Choice) -> None:
+        """Reads when it is shown first."""
+        super().__init__(gate, choice, list_width=232)
+        self._page: IntakePage | None = None
+        self._talks: tuple[PlacementChoice, ...] = ()
+        self._enrollment: str | None = None
+        self._new: NewForm | None = None
+        self._new_for: str | None = None
+        self._actions()
+        self.ask = AskStrip()
+        holder = QHBoxLayout()
+        holder.setContentsMargins(20, 0, 20, 0)
+        holder.addWidget(self.ask)
+        self.form = IntakeForm(choice.now.on)
+        self.form.edited.connect(self._edited)
+        self.stack = QStackedWidget()
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(holder)
+        column.addWidget(scrolled(self.form), 1)
+        self._filled = filled
+        self.nobody = EmptyState("Kies een leerling uit de lijst.")
+        self.no_year = EmptyState(
+            "Deze leerling is nog niet ingeschreven voor dit schooljaar.", "Naar Leerlingen"
+        )
+        self.no_talk = EmptyState(
+            "Nog geen gesprek of stage in dit schooljaar. Begin met het bedrijf.", "Nieuw gesprek"
+        )
+        for part in (filled, self.nobody, self.no_year, self.no_talk):
+            self.stack.addWidget(part)
+        self.body.addWidget(self.stack)
+        self.no_year.acted.connect(lambda: self.go.emit("Leerlingen"))
+        self.no_talk.acted.connect(self.new_talk)
+        self.setFocusProxy(self.students)
+
+    def _actions(self) -> None:
+        self.lacking = Lacking()
+        self.talk = ComboBox("Welk gesprek")
+        self.talk.setFixedWidth(220)
+        self.talk.activated.connect(lambda row: self.choice.pick(placement=self.talk.itemData(row)))
+        self.add = Button("&Nieuw gesprek", icon="plus")
+        self.add.clicked.connect(self.new_talk)
+        self.papers = Button("Afdrukken", icon="print")
+        menu = QMenu(self.papers)
+        for words, blank in (("Dit formulier", False), ("Leeg formulier", True)):
+            action = QAction(words, menu)
+            action.triggered.connect(partial(self._print, blank))
+            menu.addAction(action)
+        self.papers.setMenu(menu)
+        for part in (self.lacking, self.talk, self.add, self.papers):
+            self.head.add_action(part)
+
+    # What shows.
+
+    def show_choice(self, chosen: Chosen) -> None:
+        """Show the talk of the student that is chosen."""
+        self._page, self._talks, self._enrollment = None, (), None
+        if chosen.student is not None:
+            keys = self.gate.read(enrollments.keys, chosen.student, chosen.school_year)
+            self._enrollment = keys.enrollment
+            self._talks = self.gate.read(placements.of_year, chosen.student, chosen.school_year)
+        key = self._which(chosen)
+        if key is not None:
+            self._page = self.gate.read(intake.page, key, chosen.on)
+        self._fill_talks(key)
+        self._show_head(chosen)
+        page = self._page
+        if page is not None:
+            self._show_page(page)
+        asking = self._new is not None and self.stack.currentWidget() is self._new
+        if asking and self._new_for == chosen.student:
+            return
+        self.stack.setCurrentWidget(self._shown(chosen))
+
+    def _shown(self, chosen: Chosen) -> QWidget:
+        if self._page is not None:
+            return self._filled
+        if chosen.student is None:
+            return self.nobody
+        return self.no_talk if self._enrollment else self.no_year
+
+    def _which(self, chosen: Chosen) -> str | None:
+        """The placement that was chosen, else the talk that is pending, else what runs."""
+        known = [talk.key for talk in self._talks]
+        if chosen.placement in known:
+            return chosen.placement
+        coming = [t.key for t in self._talks if t.start is None or t.start > chosen.on]
+        return coming[0] if coming else known[-1] if known else None
+
+    def _fill_talks(self, key: str | None) -> None:
+        self.talk.clear()
+        for talk in self._talks:
+            self.talk.addItem(talk.label, talk.key)
+        self.talk.setCurrentIndex(self.talk.findData(key))
+        self.talk.setVisible(len(self._talks) > 1)
+
+    def _show_head(self, chosen: Chosen) -> None:
+        page = self._page
+        for part in (self.lacking, self.papers):
+            part.setVisible(page is not None)
+        self.add.setVisible(self._enrollment is not None)
+        if page is None:
+            name = self.gate.read(_name_of, chosen.student) if chosen.student else "Intake"
+            self.head.show_title(name)
+            return
+        parts = (page.school_class, f"Intake bij {page.company}")
+        self.head.show_title(page.student, " · ".join(part for part in parts if part))
+        self.lacking.say(missing_text(page.missing), missing_names(page.missing))
+
+    def _show_page(self, page: IntakePage) -> None:
+        view = self.form.view
+        view.set_choices("company.name", page.companies)
+        view.set_choices("supervisor.name", (*page.supervisors, (NEW, "Iemand anders ...")))
+        view.set_choices("company.sector", page.sectors)
+        somebody = page.keys["supervisor"] is not None
+        view.set_read_only(
+            ("supervisor.phone", "supervisor.mobile", "supervisor.email"), not somebody
+        )
+        self.form.show_page(page.values, page.drafts, page.problems)
+        self._hints(page)
+
+    def _hints(self, page: IntakePage) -> None:
+        values, view = page.values, self.form.view
+        age = values.get("student.age")
+        view.show_hint("student.birth_date", f"{age} op de dag van het gesprek" if age else "")
+        start = values.get("placement.start")
+        words = ""
+        if isinstance(start, date):
+            words = f"{weekday_name(start)}, week {week_of(start)[1]}"
+        view.show_hint("placement.start", words)
+        days = values.get("placement.days")
+        count = len(days) if isinstance(days, tuple) else 0
+        of_days = "1 dag" if count == 1 else f"{count} dagen"
+        view.show_hint(
+            "placement.days",
+            f"{of_days}, leerjaar {page.grade_year}" if count else f"leerjaar {page.grade_year}",
+        )
+        begin, end = values.get("placement.begin_time"), values.get("placement.end_time")
+        length = end - begin if isinstance(begin, int) and isinstance(end, int) else 0
+        view.show_hint(
+            "placement.begin_time", f"{format_hours(length)} uur per dag" if length > 0 else ""
+        )
+        view.show_hint(
+            "supervisor.phone",
+            "" if page.keys["supervisor"] else "kies eerst een opleider",
+        )
+
+    # What the user does.
+
+    def _edited(self, name: str, raw: object) -> None:
+        page = self._page
+        if page is None:
+            return
+        if name == "supervisor.name" and raw == NEW:
+            self._ask_supervisor(page)
+            return
+        key = page.keys["placement"]
+        label = next((f.screen_label for f in SCREEN.fields if f.name == name), name)
+        saved, problems = self.gate.check(
+            f"Intake van {page.student}: {label.lower()}",
+            intake.save,
+            key or "",
+            name,
+            raw,
+            self.choice.now.on,
+        )
+        if saved is not None:
+            self.form.show_saved(name, saved.value, saved.problems)
+            return
+        self.form.show_saved(name, None, problems)
+        if problems and isinstance(raw, str) and key:
+            self.gate.keep(intake.keep_draft, key, name, raw)
+
+    def _ask_supervisor(self, page: IntakePage) -> None:
+        self.ask.ask(
+            f"Wie is de praktijkopleider bij {page.company}?",
+            "Toevoegen",
+            "Niet doen",
+            self._add_supervisor,
+            lambda _text: self.show_choice(self.choice.now),
+            line=("Naam van de praktijkopleider", ""),
+        )
+
+    def _add_supervisor(self, name: str) -> None:
+        page = self._page
+        key = page.keys["placement"] if page else None
+        if page is None or key is None or not name.strip():
+            self.show_choice(self.choice.now)
+            return
+        made = self.gate.save(
+            f"Praktijkopleider toegevoegd: {name.strip()}",
+            intake.new_supervisor,
+            key,
+            name.strip(),
+            self.choice.now.on,
+        )
+        if made is not None:
+            self.form.focus_field("supervisor.phone")
+
+    def new_talk(self) -> None:
+        """A talk at another company, or the first one."""
+        if self._enrollment is None:
+            return
+        if self._new is None:
+            self._picker = CompanyPicker(self.gate, self.choice)
+            self._new = NewForm(
+                _NEW_TALK, "Gesprek toevoegen", near=self.choice.now.on, above=self._picker
+            )
+            self._new.accepted.connect(self._create)
+            self._new.cancelled.connect(self._stop_new)
+            self.stack.addWidget(self._new)
+        self._new_for = self.choice.now.student
+        self._new.start()
+        self._picker.start()
+        self.stack.setCurrentWidget(self._new)
+        self._picker.setFocus()
+
+    def _stop_new(self) -> None:
+        self.stack.setCurrentWidget(self._shown(self.choice.now))
+
+    def _create(self, given: dict[str, object]) -> None:
+        company, form = self._picker.key(), self._new
+        if form is None or self._enrollment is None:
+            return
+        if company is None:
+            form.problem.setText("Kies eerst een bedrijf")
+            return
+        key, problems = self.gate.check(
+            f"Gesprek van {self.head.title.text()}",
+            placements.new_talk,
+            self._enrollment,
+            company,
+            self.choice.now.on,
+            given.get("date"),
+        )
+        if key is None:
+            form.show_problems(problems)
+            return
+        self.stack.setCurrentWidget(self._filled)
+        self.choice.pick(placement=key)
+        self.show_choice(self.choice.now)
+        self.form.focus_field("supervisor.name")
+
+    # Paper.
+
+    def print_current(self) -> None:
+        """Print the form that shows."""
+        if self._page is not None:
+            self.print_asked.emit(*self.paper())
+
+    def paper(self) -> tuple[str, tuple[str, ...], dict[str, object]]:
+        """Name of the paper on the screen, whose, and its options."""
+        student = self._page.keys["student"] if self._page else None
+        return "intake", (student,) if student else (), {}
+
+    def _print(self, blank: bool) -> None:
+        if self._page is not None:
+            name, keys, options = self.paper()
+            self.print_asked.emit(name, keys, {**options, **({"blank": True} if blank else {})})
+
+
+def _name_of(session: object, key: str) -> str:
+    """The name of a student who has no form to take it from."""
+    from stagedesk.services import forms
+
+    values = forms.values(session, "student", key)  # type: ignore[arg-type]
+    parts = (values["first_name"], values["infix"], values["last_name"])
+    return " ".join(str(part) for part in parts if part)

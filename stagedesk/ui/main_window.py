@@ -8,19 +8,17 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from stagedesk.ui import theme
-from stagedesk.ui.buttons import Button
-from stagedesk.ui.choice import Choice, Chosen
+from stagedesk.ui.choice import Choice
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.help_view import HelpView
 from stagedesk.ui.page import Page
-from stagedesk.ui.search_box import SearchBox
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.status_line import StatusLine
 from stagedesk.ui.tab_bar import TabBar
+from stagedesk.ui.top_bar import TopBar
 from stagedesk.ui.widgets import Banner, Ground
 
 #: Below these (tokens.md, Narrow) lists fold, and the page's head joins the top bar.
@@ -85,7 +83,9 @@ class MainWindow(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._top_bar())
+        self.bar = TopBar(self.gate, self.choice, self._settings is not None)
+        self.search = self.bar.search
+        column.addWidget(self.bar)
         self.tabs = TabBar()
         for tab in self._tabs:
             self.tabs.addTab(tab.title)
@@ -107,54 +107,26 @@ class MainWindow(Ground):
         self.status = StatusLine()
         column.addWidget(self.status)
 
-    def _top_bar(self) -> QHBoxLayout:
-        bar = QHBoxLayout()
-        bar.setContentsMargins(12, 0, 12, 0)
-        bar.setSpacing(4)
-        bar.addStrut(theme.scaled(44))
-        self.search = SearchBox(self.gate)
-        self._find = Button("", kind="plain", icon="search", name="Zoeken, Ctrl+K")
-        self._find.hide()
-        slot = QWidget()
-        self._head_slot = QHBoxLayout(slot)
-        self._head_slot.setContentsMargins(0, 0, 0, 0)
-        self._year = Button("", kind="plain", name="Schooljaar")
-        self._year.setMenu(QMenu(self._year))
-        self._gear = Button("&Instellingen", kind="plain", icon="settings")
-        self._gear.setText("Instellingen")
-        self._gear.setVisible(self._settings is not None)
-        self._explain = Button("Uitleg F1", kind="plain", icon="help")
-        self._lock = Button("Slot", kind="plain", icon="lock", name="Op slot, Ctrl+L")
-        bar.addWidget(self.search)
-        bar.addWidget(self._find)
-        bar.addWidget(slot, 1)
-        for button in (self._year, self._gear, self._explain, self._lock):
-            bar.addWidget(button)
-        return bar
-
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._show_tab)
         self.tabs.tabBarClicked.connect(self._show_tab)
         self.search.found.connect(self._go_to_hit)
-        self.search.left.connect(self._search_left)
-        self._find.clicked.connect(self.search_now)
-        self._lock.clicked.connect(self.lock_asked)
-        self._gear.clicked.connect(self.open_settings)
-        self._explain.clicked.connect(self.toggle_help)
+        self.bar.search_left.connect(self._focus_page)
+        self.bar.lock_asked.connect(self.lock_asked)
+        self.bar.settings_asked.connect(self.open_settings)
+        self.bar.help_asked.connect(self.toggle_help)
         self._help.closed.connect(self.toggle_help)
-        self._year.menu().aboutToShow.connect(self._fill_years)
         self.trouble.acted.connect(lambda: self.trouble.say(""))
         self.gate.saved.connect(self._saved)
         self.gate.said.connect(self.status.say)
         self.gate.failed.connect(self.trouble.say)
         self.gate.refused.connect(self._refused)
         self.gate.changed.connect(self.refresh)
-        self.choice.changed.connect(self._chosen)
-        self._chosen(self.choice.now)
+        self.choice.changed.connect(lambda _chosen: self.refresh())
 
     def _keys(self) -> None:
         keys: list[tuple[str, Callable[[], object]]] = [
-            ("Ctrl+K", self.search_now),
+            ("Ctrl+K", self.bar.search_now),
             ("Ctrl+L", self.lock_asked.emit),
             ("Ctrl+P", self.print_current),
             ("Ctrl+Z", self.undo),
@@ -213,16 +185,6 @@ class MainWindow(Ground):
 
         self.status.show_backup(backup_words(vault.front(self.gate.desk.folder).last_backup))
 
-    def search_now(self) -> None:
-        """To the search box; in a low window it takes the head's place for as long."""
-        self._find.hide()
-        page = self.page()
-        if self._low and page is not None:
-            page.head.hide()
-        self.search.show()
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
-
     def toggle_help(self) -> None:
         """Show or hide the text about this tab."""
         if self._help.isVisible():
@@ -251,7 +213,7 @@ class MainWindow(Ground):
         if old is not None and old is self._pages.get(tab.name):
             return
         if old is not None:
-            self._give_head_back(old)
+            self.bar.give_head_back(old)
         page = self._pages.get(tab.name)
         if page is None:
             page = tab.make(self.gate, self.choice)
@@ -263,17 +225,10 @@ class MainWindow(Ground):
         self.status.show_count("")
         page.set_narrow(self._narrow)
         self._stack.setCurrentWidget(page)
-        self._place_head(page)
+        self.bar.place_head(page)
         page.show_choice(self.choice.now)
         if self._help.isVisible():
             self._help.show_topic(tab.help)
-
-    def _chosen(self, chosen: Chosen) -> None:
-        short = self.width() < NARROW
-        self._year.setText(chosen.school_year if short else f"Schooljaar {chosen.school_year}")
-        self._year.setAccessibleName(f"Schooljaar {chosen.school_year}")
-        self._year.updateGeometry()
-        self.refresh()
 
     def _saved(self, title: str) -> None:
         self.trouble.say("")
@@ -301,25 +256,6 @@ class MainWindow(Ground):
             self.open_tab("Bedrijven")
         self._focus_page()
 
-    def _search_left(self) -> None:
-        self._fold_bar()
-        page = self.page()
-        if page is not None:
-            page.head.show()
-        self._focus_page()
-
-    def _fill_years(self) -> None:
-        from stagedesk.services import students
-
-        menu = self._year.menu()
-        menu.clear()
-        years = {*self.gate.read(students.school_years), self.choice.now.school_year}
-        for year in sorted(years, reverse=True):
-            action = QAction(f"Schooljaar {year}", menu, checkable=True)
-            action.setChecked(year == self.choice.now.school_year)
-            action.triggered.connect(lambda _on, year=year: self.choice.pick(school_year=year))
-            menu.addAction(action)
-
     # Narrow and low windows.
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -329,40 +265,19 @@ class MainWindow(Ground):
         if (narrow, low) == (self._narrow, self._low):
             return
         self._narrow, self._low = narrow, low
-        self._fold_bar()
+        self.bar.fold(narrow, low)
         page = self.page()
         if page is not None:
             page.set_narrow(narrow)
-            self._place_head(page)
+            self.bar.place_head(page)
 
-    def _fold_bar(self) -> None:
-        self._gear.setText("" if self._narrow else "Instellingen")
-        self._explain.setText("" if self._narrow else "Uitleg F1")
-        self._lock.setText("" if self._narrow else "Slot")
-        year = self.choice.now.school_year
-        self._year.setText(year if self._narrow else f"Schooljaar {year}")
-        for button in (self._gear, self._explain, self._lock, self._year):
-            button.updateGeometry()
-        self.search.setVisible(not self._low)
-        self._find.setVisible(self._low)
-
-    def _place_head(self, page: Page) -> None:
-        """Low: the page's head stands in the top bar; else on its page."""
-        page.head.fold(self._low)
-        if page.head_place() is None:
-            return
-        if self._low:
-            self._head_slot.addWidget(page.head, 1)
-            page.head.show()
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape that nothing else took leaves the settings."""
+        away = self._settings is not None and self.page() is self._pages.get(self._settings.name)
+        if event.key() == Qt.Key.Key_Escape and away:
+            self._show_tab(self.tabs.currentIndex())
         else:
-            self._give_head_back(page)
-
-    def _give_head_back(self, page: Page) -> None:
-        place = page.head_place()
-        if place is not None and place.indexOf(page.head) < 0:
-            self._head_slot.removeWidget(page.head)
-            place.insertWidget(0, page.head)
-            page.head.show()
+            super().keyPressEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """A laptop at 150 % leaves 911 by 460."""

@@ -12,7 +12,7 @@ from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.main_window import MainWindow, Tab
 from stagedesk.ui.page import ListPage, Page
-from tests.ui.conftest import School
+from tests.ui.conftest import YEAR, School
 
 
 class NamePage(ListPage):
@@ -203,3 +203,33 @@ def test_closing_saves_the_field_that_has_the_focus(
         window.close()
     values = school.gate.read(forms.values, "student", school.keys["Yusuf"])
     assert values["first_name"] == "Joesoef"
+
+
+def test_escape_leaves_the_settings_for_the_tab_one_came_from(
+    school: School, choice: Choice, qtbot: QtBot
+) -> None:
+    window = MainWindow(school.gate, choice, TABS, Tab("Instellingen", "instellingen", NamePage))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_tab("Bedrijven")
+    tab = window.page()
+    window.open_settings()
+    assert window.page() is not tab
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert window.page() is tab
+
+
+def test_the_school_year_is_chosen_for_all_tabs(
+    window: MainWindow, choice: Choice, qtbot: QtBot
+) -> None:
+    year = next(b for b in window.findChildren(Button) if b.text().startswith("Schooljaar"))
+    choice.pick(school_year="2025-2026")
+    assert year.text() == "Schooljaar 2025-2026"
+    menu = year.menu()
+    menu.aboutToShow.emit()
+    assert [action.text() for action in menu.actions()] == [
+        "Schooljaar 2026-2027",
+        "Schooljaar 2025-2026",
+    ]
+    menu.actions()[0].trigger()
+    assert choice.now.school_year == YEAR

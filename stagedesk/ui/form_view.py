@@ -19,8 +19,8 @@ from stagedesk.ui.editors import Editor
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import ElidedText, SectionHead, SignMark, Text
 
-#: Below this width (tokens.md, Narrow) three columns become two; below the second, one.
-TWO_COLUMNS, ONE_COLUMN = 780, 520
+#: In a narrow window (tokens.md) three columns become two, and where the form itself has no room.
+NARROW_WINDOW, TWO_COLUMNS, ONE_COLUMN = 1100, 780, 520
 
 
 class FieldRow(QWidget):
@@ -247,7 +247,8 @@ class FormView(QWidget):
         """Three columns, or two, or one, as the width allows."""
         super().resizeEvent(event)
         width = event.size().width()
-        self._spread(1 if width < ONE_COLUMN else 2 if width < TWO_COLUMNS else 3)
+        narrow = width < TWO_COLUMNS or self.window().width() < NARROW_WINDOW
+        self._spread(1 if width < ONE_COLUMN else 2 if narrow else 3)
 
     def _spread(self, columns: int) -> None:
         if columns == self._shown_columns:

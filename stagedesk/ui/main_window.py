@@ -72,6 +72,7 @@ class MainWindow(Ground):
         self.gate, self.choice = gate, choice
         self._tabs, self._settings = tuple(tabs), settings
         self._pages: dict[str, Page] = {}
+        self._counts: dict[Page, str] = {}
         self._narrow = self._low = False
         self._build()
         self._connect()
@@ -222,11 +223,12 @@ class MainWindow(Ground):
             self._pages[tab.name] = page
             self._stack.addWidget(page)
         self._open_help = tab.help
-        self.status.show_count("")
         page.set_narrow(self._narrow)
         self._stack.setCurrentWidget(page)
         self.bar.place_head(page)
         page.show_choice(self.choice.now)
+        # A page may have counted while it was being shown, or before.
+        self.status.show_count(self._counts.get(page, ""))
         if self._help.isVisible():
             self._help.show_topic(tab.help)
 
@@ -242,6 +244,7 @@ class MainWindow(Ground):
         self.trouble.say(" ".join(texts))
 
     def _count(self, page: Page, text: str) -> None:
+        self._counts[page] = text
         if page is self.page():
             self.status.show_count(text)
 

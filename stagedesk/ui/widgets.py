@@ -292,6 +292,7 @@ class PageHead(QWidget):
 
     def fold(self, narrow: bool) -> None:
         """Narrow: buttons with an icon lose their words, which stay as name and tool tip."""
+        self.setFixedHeight(theme.scaled(44 if narrow else 52))
         for button in self.findChildren(Button):
             if narrow and button.icon_name and button.text():
                 self._folded[button] = button.text()

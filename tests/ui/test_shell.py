@@ -233,3 +233,11 @@ def test_the_school_year_is_chosen_for_all_tabs(
     ]
     menu.actions()[0].trigger()
     assert choice.now.school_year == YEAR
+
+
+def test_the_status_line_counts_what_the_open_tab_shows(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.status.text().endswith("3 leerlingen")
+    window.open_tab("Leerlingen")
+    assert window.status.text().endswith("3 leerlingen")
+    window.open_tab("Vandaag")
+    assert window.status.text().endswith("3 leerlingen")

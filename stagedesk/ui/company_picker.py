@@ -3,7 +3,7 @@
 Exists because a drop-down of ninety names is no way to find one.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -77,6 +77,7 @@ class CompanyPicker(QWidget):
             words = " · ".join(part for part in (row.name, row.city) if part)
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, row.key)
+            item.setSizeHint(QSize(100, theme.scaled(26)))
         exact = any(row.name.casefold() == text.casefold() for row in rows)
         self.new.setVisible(bool(text) and not exact)
         self.new.setText(f"Nieuw bedrijf: {text}".replace("&", "&&"))

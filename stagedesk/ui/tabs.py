@@ -9,6 +9,12 @@ from stagedesk.ui.main_window import Tab
 from stagedesk.ui.page import Page
 
 
+def _today(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.today_tab import TodayTab
+
+    return TodayTab(gate, choice)
+
+
 def _students(gate: Gate, choice: Choice) -> Page:
     from stagedesk.ui.students_tab import StudentsTab
 
@@ -41,6 +47,7 @@ def _settings(gate: Gate, choice: Choice) -> Page:
 
 #: Logboek, Uitstroom and Overzichten come with their own issue.
 TABS: tuple[Tab, ...] = (
+    Tab("&Vandaag", "vandaag", _today),
     Tab("&Leerlingen", "leerlingen", _students),
     Tab("&Intake", "intake", _intake),
     Tab("&Urenbriefjes", "urenbriefjes", _slips),

@@ -248,7 +248,9 @@ def _unsigned(case: Case, frame: Frame) -> Iterator[Todo]:
             rank=4,
             sign="ring",
             what=f"{words} nog niet getekend: {weeks_text(tuple(week for week, _ in weeks))}",
-            detail=f"{format_hours(minutes, 1)} uur telt nog niet mee",
+            detail=f"{format_hours(minutes, 1)} uur telt nog niet mee"
+            if minutes
+            else "Er staat alleen afwezigheid op",
             button="Laten tekenen",
             by=sunday(weeks[0][0]),
             badge="niet getekend",

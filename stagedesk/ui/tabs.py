@@ -21,6 +21,12 @@ def _students(gate: Gate, choice: Choice) -> Page:
     return StudentsTab(gate, choice)
 
 
+def _companies(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.companies_tab import CompaniesTab
+
+    return CompaniesTab(gate, choice)
+
+
 def _intake(gate: Gate, choice: Choice) -> Page:
     from stagedesk.ui.intake_tab import IntakeTab
 
@@ -49,6 +55,7 @@ def _settings(gate: Gate, choice: Choice) -> Page:
 TABS: tuple[Tab, ...] = (
     Tab("&Vandaag", "vandaag", _today),
     Tab("&Leerlingen", "leerlingen", _students),
+    Tab("&Bedrijven", "bedrijven", _companies),
     Tab("&Intake", "intake", _intake),
     Tab("&Urenbriefjes", "urenbriefjes", _slips),
     Tab("B&eoordeling", "beoordeling", _assessment),

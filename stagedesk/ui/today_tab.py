@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout
 
 from stagedesk.domain.times import MONTHS, weekday_name
@@ -35,6 +35,7 @@ class TodayTab(Page):
         super().__init__(gate, choice)
         self._todos: Sequence[Todo] = ()
         self._read_for: tuple[object, ...] | None = None
+        self._seen = False
         self.kinds = Kinds(gate, choice)
         self.kinds.chosen.connect(lambda _kind: self._show_rows())
         self.rows = TodoRows()
@@ -101,6 +102,13 @@ class TodayTab(Page):
             self.kinds.show_whose()
             self.reload()
         self._say_count()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first time the first button is ready to be pressed."""
+        super().showEvent(event)
+        if not self._seen:
+            self._seen = True
+            QTimer.singleShot(0, self.list, self.list.setFocus)
 
     def reload(self) -> None:
         """Read again, keeping the chosen row."""

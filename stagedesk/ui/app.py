@@ -21,6 +21,7 @@ from stagedesk.ui.lock_screen import LockScreen
 if TYPE_CHECKING:
     from stagedesk.services.transaction import Desk
     from stagedesk.ui.choice import Choice
+    from stagedesk.ui.first_start import FirstStart
     from stagedesk.ui.gate import Gate
     from stagedesk.ui.main_window import MainWindow
 
@@ -41,6 +42,7 @@ class Shell(QStackedWidget):
         self.today = today
         self.folder = folder
         self._work = Background(self)
+        self._first: FirstStart | None = None
         self.gate: Gate | None = None
         self.main: MainWindow | None = None
         self.setWindowTitle("Stagedesk")
@@ -56,7 +58,7 @@ class Shell(QStackedWidget):
             return
         from stagedesk.ui.first_start import FirstStart
 
-        first = FirstStart(self.folder, with_demo=True)
+        first = self._first = FirstStart(self.folder, with_demo=True)
         first.made.connect(self.open_desk)
         first.demo_asked.connect(self._make_demo)
         self._show(first)
@@ -122,6 +124,8 @@ class Shell(QStackedWidget):
             focus.clearFocus()
         if isinstance(current, LockScreen):
             current.finish()
+        if self._first is not None and current is self._first:
+            self._first.finish()
         self._work.finish()
         if self.gate is not None:
             self.gate.drain()

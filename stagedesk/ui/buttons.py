@@ -45,6 +45,8 @@ class Button(QPushButton):
         self.kind = kind
         self.icon_name = icon
         self._height = height
+        self._named = bool(name)
+        self._folded = False
         self.setAccessibleName(name or text.replace("&", ""))
         if not text:
             self.setToolTip(name)
@@ -54,16 +56,33 @@ class Button(QPushButton):
         if kind == "link":
             self.setFont(theme.font("body"))
 
+    def setText(self, text: str) -> None:
+        """Other words; they are also its accessible name, unless it was given one."""
+        super().setText(text)
+        if text and not self._named:
+            self.setAccessibleName(text.replace("&", ""))
+
+    def set_folded(self, folded: bool) -> None:
+        """Show the icon alone; the words stay as name and tool tip."""
+        self._folded = folded and bool(self.icon_name)
+        if self.text():
+            self.setToolTip(self.accessibleName() if self._folded else "")
+        self.updateGeometry()
+        self.update()
+
+    def _shown(self) -> str:
+        return "" if self._folded else self.text()
+
     def sizeHint(self) -> QSize:
         """As wide as icon and words need, as high as its target."""
-        words = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text()).width()
+        words = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self._shown()).width()
         side = {"link": 6, "plain": 9}.get(self.kind, 14)
         width = words + 2 * side
         if self.icon_name:
-            width += 16 + (8 if self.text() else 0)
+            width += 16 + (8 if self._shown() else 0)
         if self.menu() is not None:
             width += 24
-        if not self.text():
+        if not self._shown():
             width = max(width if self.kind == "outlined" else 0, self._height)
         return QSize(width, theme.scaled(self._height))
 
@@ -126,8 +145,8 @@ class Button(QPushButton):
         flag = int(Qt.TextFlag.TextShowMnemonic)
         if not self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self):
             flag = int(Qt.TextFlag.TextHideMnemonic)
-        words = self.fontMetrics().size(flag, self.text()).width()
-        gap = 8 if self.icon_name and self.text() else 0
+        words = self.fontMetrics().size(flag, self._shown()).width()
+        gap = 8 if self.icon_name and self._shown() else 0
         width = words + gap + (16 if self.icon_name else 0)
         room = self.width() - (24 if self.menu() is not None else 0)
         left = max(4.0, (room - width) / 2)
@@ -139,7 +158,7 @@ class Button(QPushButton):
         painter.setPen(theme.color(self._ink()))
         painter.setFont(self.font())
         box = QRectF(left, 0, self.width() - left, self.height())
-        painter.drawText(box, int(_CENTER.value) | flag, self.text())
+        painter.drawText(box, int(_CENTER.value) | flag, self._shown())
         if self.menu() is not None:
             arrow = QRectF(self.width() - 26, (self.height() - 14) / 2, 14, 14)
             icons.paint(painter, "chevron-down", arrow, self._ink())

@@ -231,16 +231,21 @@ class FirstStart(Backdrop):
 
     def _finish(self, demo: bool) -> None:
         password, self._typed = self._typed, ""
+        desk, self._desk = self._desk, None
         if demo:
+            self.empty_button.setEnabled(False)
             self.demo_button.setEnabled(False)
             self.demo_button.setText("De oefenschool wordt gemaakt")
-            self.demo_asked.emit(self._desk, password)
+            self.demo_asked.emit(desk, password)
         else:
-            self.made.emit(self._desk, self._me)
+            self.made.emit(desk, self._me)
 
     def finish(self) -> None:
-        """Wait for what still runs beside the window."""
+        """Wait for what still runs; close a folder that was made and not handed on."""
         self._work.finish()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
 
 
 def print_key(parent: QWidget, recovery: str) -> None:

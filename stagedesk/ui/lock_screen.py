@@ -208,9 +208,10 @@ class LockScreen(Backdrop):
 
         if self._desk is None:
             return
+        desk, self._desk = self._desk, None
         if key is not None:
-            self._desk.who = self._desk.read(records.load_staff)[key].name
-        self.opened.emit(self._desk, key)
+            desk.who = desk.read(records.load_staff)[key].name
+        self.opened.emit(desk, key)
 
     def _choose_folder(self) -> None:
         # Not imported with the rest: the first picture does not need it.
@@ -221,9 +222,12 @@ class LockScreen(Backdrop):
             self.folder_chosen.emit(Path(chosen))
 
     def finish(self) -> None:
-        """Wait for what still runs beside the window."""
+        """Wait for what still runs; close a folder that was opened and not handed on."""
         self._work.finish()
         self._heat.finish()
+        if self._desk is not None:
+            self._desk.close()
+            self._desk = None
 
 
 def _import_the_rest() -> None:

@@ -43,7 +43,6 @@ class TopBar(QWidget):
         self._gear.setVisible(with_settings)
         self._explain = Button("Uitleg F1", kind="plain", icon="help")
         self._lock = Button("Slot", kind="plain", icon="lock", name="Op slot, Ctrl+L")
-        self._words = {b: b.text() for b in (self._gear, self._explain, self._lock)}
         self._lay_out()
         self.search.left.connect(self._search_done)
         self._find.clicked.connect(self.search_now)
@@ -87,10 +86,8 @@ class TopBar(QWidget):
     def fold(self, narrow: bool, low: bool) -> None:
         """Narrow: icons alone; low: the search becomes a button beside the page's head."""
         self._narrow, self._low = narrow, low
-        for button, words in self._words.items():
-            button.setText("" if narrow else words)
-            button.setToolTip(button.accessibleName() if narrow else "")
-            button.updateGeometry()
+        for button in (self._gear, self._explain, self._lock):
+            button.set_folded(narrow)
         self._say_year()
         self.search.setVisible(not low)
         self._find.setVisible(low)

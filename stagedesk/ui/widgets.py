@@ -267,7 +267,6 @@ class PageHead(QWidget):
     def __init__(self) -> None:
         """Empty until show_title; add buttons with add_action."""
         super().__init__()
-        self._folded: dict[Button, str] = {}
         row = QHBoxLayout(self)
         row.setContentsMargins(20, 0, 20, 0)
         row.setSpacing(8)
@@ -294,13 +293,7 @@ class PageHead(QWidget):
         """Narrow: buttons with an icon lose their words, which stay as name and tool tip."""
         self.setFixedHeight(theme.scaled(44 if narrow else 52))
         for button in self.findChildren(Button):
-            if narrow and button.icon_name and button.text():
-                self._folded[button] = button.text()
-                button.setToolTip(button.accessibleName())
-                button.setText("")
-            elif not narrow and button in self._folded:
-                button.setText(self._folded.pop(button))
-            button.updateGeometry()
+            button.set_folded(narrow)
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button or a badge at the right end."""

@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -6,7 +7,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from stagedesk.services import settings, vault
+from stagedesk.services import settings, students, vault
+from stagedesk.ui import app
 from stagedesk.ui.app import Shell
 from stagedesk.ui.first_start import FirstStart, strength
 from stagedesk.ui.lock_screen import LockScreen
@@ -194,3 +196,42 @@ def test_the_recovery_key_can_be_copied(tmp_path: Path, qtbot: QtBot) -> None:
     copy = next(b for b in first.findChildren(Button) if b.accessibleName() == "Kopiëren")
     qtbot.mouseClick(copy, Qt.MouseButton.LeftButton)
     assert QGuiApplication.clipboard().text() == "ABCD-EFGH"
+
+
+def test_closing_halfway_lets_the_folder_go(shell: Shell, closed: Path, qtbot: QtBot) -> None:
+    lock = _lock(shell)
+    qtbot.keyClicks(lock.password.line, PASSWORD)
+    qtbot.keyClick(lock.password.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: lock.who.isVisible())
+    shell.close()
+    vault.unlock(closed, PASSWORD).close()
+
+
+def test_the_practice_school_stands_beside_the_real_and_empty_one(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(app, "DEMO_STUDENTS", 4)
+    shell = Shell(tmp_path / "nieuw", lambda: date(2027, 5, 25))
+    shell.begin()
+    shell.show()
+    qtbot.addWidget(shell)
+    first = shell.currentWidget()
+    assert isinstance(first, FirstStart)
+    for line in (first.password.line, first.again.line):
+        qtbot.keyClicks(line, PASSWORD)
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: first.key.isVisible())
+    qtbot.mouseClick(first.kept, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(first.key_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(first.school, "Praktijkschool De Werf")
+    qtbot.keyClicks(first.name, "Marijke Groot")
+    qtbot.keyClick(first.name, Qt.Key.Key_Return)
+    qtbot.mouseClick(first.demo_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: shell.main is not None, timeout=20000)
+    main = shell.main
+    assert main is not None
+    assert main.gate.desk.folder == tmp_path / "nieuw" / app.DEMO_FOLDER
+    shell.close()
+    real = vault.unlock(tmp_path / "nieuw", PASSWORD)
+    assert real.read(students.school_years) == ()
+    real.close()

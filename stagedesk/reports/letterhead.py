@@ -7,7 +7,6 @@ from stagedesk.reports.letters import Fitted, Type, fit, width, wrap
 from stagedesk.reports.style import (
     BLOCK_HEAD,
     BLOCK_TOP,
-    BOTTOM,
     BOX_LINE,
     CONTENT,
     FOOTER,
@@ -159,8 +158,3 @@ def block_head(
     sheet.line(LEFT, y, RIGHT, y, BLOCK_TOP)
     sheet.text(LEFT + _PAD, y + high / 2 + 1.5, title, kind)
     return y + high
-
-
-def room_below(y: float) -> float:
-    """Height (mm) between y and the end of the content."""
-    return BOTTOM - y

@@ -117,6 +117,12 @@ class Sheet:
                 return moment
         raise KeyError(number)
 
+    def has_row(self, number: int) -> bool:
+        """Whether the moment was begun: then it keeps its date, also when that is empty."""
+        placements = {p.key: p for p in self.enrollment.placements}
+        shown = placements.get(self.placement_key)
+        return shown is not None and any(x.moment == number for x in shown.moments)
+
 
 def sheet(
     session: Session,

@@ -6,7 +6,7 @@ Exists so that what is missing stands beside the button that needs it.
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from stagedesk.domain.assessment import SIGNERS, Stroke
+from stagedesk.domain.assessment import SIGNERS
 from stagedesk.domain.texts import format_list
 from stagedesk.domain.times import short_date
 from stagedesk.services.assessment_sheet import Sheet, SheetMoment
@@ -15,7 +15,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.signature_pad import SignatureField, SignaturePad
 from stagedesk.ui.signs import Sign
-from stagedesk.ui.widgets import Rule, SignMark, Text
+from stagedesk.ui.widgets import SignMark, Text
 
 LABELS = {"supervisor": "Opleider", "student": "Leerling", "jobcoach": "Jobcoach"}
 _WHO = {"supervisor": "praktijkopleider", "student": "leerling", "jobcoach": "jobcoach"}
@@ -241,11 +241,3 @@ class AssessmentSigning(QWidget):
         pad.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         pad.signed.connect(lambda strokes: self.signed.emit(signer, strokes))
         pad.open()
-
-
-def strokes_of(value: object) -> tuple[Stroke, ...]:
-    """What a signal carried, as strokes."""
-    return tuple(value) if isinstance(value, tuple) else ()
-
-
-__all__ = ["AssessmentSigning", "Rule", "missing_words", "strokes_of"]

@@ -4,24 +4,18 @@ Exists to join the painted parts to the services: every grade is one small actio
 follows from the sheet in memory.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any
-
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
 
-from stagedesk.domain.assessment import Moment
-from stagedesk.domain.grades import assessed_skills, format_grade
+from stagedesk.domain.grades import assessed_skills
 from stagedesk.domain.problem import InputError
 from stagedesk.domain.times import parse_date, short_date
 from stagedesk.services import assessment, handing_out
 from stagedesk.services.assessment_sheet import Sheet
+from stagedesk.ui.assessment_entry import Entry
 from stagedesk.ui.assessment_panel import WIDTH, AssessmentPanel, CertificateStrip
-from stagedesk.ui.assessment_rows import RowKind
 from stagedesk.ui.assessment_sheet import AssessmentSheet
-from stagedesk.ui.assessment_signing import LABELS, strokes_of
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.fields import LineEdit, TextEdit, set_problem
@@ -47,7 +41,7 @@ class AssessmentTab(ListPage):
         super().__init__(gate, choice, list_width=232)
         self._sheet: Sheet | None = None
         self._changed: dict[str, tuple[str, ...]] = {}
-        self._saving = False
+        self._entry = Entry(gate)
         # The right end of the status line counts grades here, and no grade changes the list.
         self.students.counted.disconnect(self.counted)
         gate.changed.disconnect(self.students.reload)
@@ -137,7 +131,7 @@ class AssessmentTab(ListPage):
 
     def show_choice(self, chosen: Chosen) -> None:
         """Read the sheet of the student that is chosen, unless this page itself just saved."""
-        if self._saving:
+        if self._entry.saving:
             return
         before = self._sheet
         sheet = None
@@ -321,43 +315,21 @@ class AssessmentTab(ListPage):
             return
         super().keyPressEvent(event)
 
-    # Saving
+    # Entering
 
-    def _save(self, title: str, change: Callable[..., object], *args: Any) -> bool:
-        """Save one action; False when it was refused (the window says why)."""
-
-        def run(session: Any) -> bool:
-            change(session, *args)
-            return True
-
-        self._saving = True
-        try:
-            return self.gate.save(title, run) is True
-        finally:
-            self._saving = False
-
-    def _save_moment(
-        self, title: str, change: Callable[..., object], number: int, *args: Any, **values: Any
-    ) -> None:
-        """Save a change of one moment and show the same change from memory."""
-        sheet = self._sheet
-        if sheet is None:
-            return
-        placement = sheet.placement_key
-        if not self._save(title, change, placement, number, *args, sheet.on):
+    def _take(self, after: Sheet | None) -> None:
+        """Show the sheet after a change; read again when it was refused."""
+        if after is None:
             self._reload()
             return
-        record = sheet.moment(number).record
-        if record.date is None and not _entered(record):
-            values = {"date": sheet.on, **values}
-        self._sheet = assessment.with_moment(sheet, replace(record, **values))
-        if self._changed or sheet.enrollment.certificates:
-            self._read_differences(self._sheet)
-        self.sheet.show_sheet(self._sheet, keep=True)
+        self._sheet = after
+        if after.enrollment.certificates:
+            self._read_differences(after)
+        self.sheet.show_sheet(after, keep=True)
         self._follow()
 
     def _list_changed(self) -> None:
-        if not self._saving:
+        if not self._entry.saving:
             self.students.reload()
 
     def _reload(self) -> None:
@@ -365,113 +337,61 @@ class AssessmentTab(ListPage):
         self.show_choice(self.choice.now)
 
     def _graded(self, kind: str, skill: str, number: int, tenths: int | None) -> None:
-        sheet = self._sheet
-        if sheet is None:
-            return
-        shown = format_grade(tenths) if tenths is not None else "leeg"
-        record = sheet.moment(number).record
-        if kind == RowKind.SKILL:
-            grades: Mapping[str, int] = {k: v for k, v in record.grades.items() if k != skill}
-            if tenths is not None:
-                grades = {**grades, skill: tenths}
-            title = f"{skill} in BO {number}: {shown}"
-            self._save_moment(title, assessment.set_grade, number, skill, tenths, grades=grades)
-        elif kind == RowKind.ASSIGNMENT:
-            title = f"Stageopdracht BO {number}: {shown}"
-            change = assessment.set_assignment
-            self._save_moment(title, change, number, tenths, assignment=tenths)
-        else:
-            title = f"Stagecijfer BO {number}: {shown}"
-            self._save_moment(title, assessment.set_own_grade, number, tenths, grade=tenths)
+        if self._sheet is not None:
+            self._take(self._entry.grade(self._sheet, kind, skill, number, tenths))
 
     def _noted(self, number: int) -> None:
         if self._sheet is None:
             return
-        text = self._notes[number].toPlainText().strip()
-        record = self._sheet.moment(number).record
-        if text != (record.feedback or "") and not self._sheet.moment(number).closed:
-            title = f"Feedback BO {number}"
-            change = assessment.set_feedback
-            self._save_moment(title, change, number, text, feedback=text or None)
+        text, moment = self._notes[number].toPlainText().strip(), self._sheet.moment(number)
+        if text != (moment.record.feedback or "") and not moment.closed:
+            self._take(self._entry.feedback(self._sheet, number, text))
 
     def _dated(self) -> None:
         if self._sheet is None:
             return
-        number = self.sheet.moment
-        moment = self._sheet.moment(number)
-        text = self._date.text().strip()
+        moment = self._sheet.moment(self.sheet.moment)
+        day, problem = moment.record.date, None
         try:
+            text = self._date.text().strip()
             day = parse_date(text, near=moment.last_day) if text else None
         except InputError as error:
-            set_problem(self._date, error.problems[0].severity)
-            self._date.setToolTip(error.problems[0].text)
-            self._date.setAccessibleDescription(error.problems[0].text)
+            problem = error.problems[0]
+        set_problem(self._date, problem.severity if problem else None)
+        self._date.setToolTip(problem.text if problem else "")
+        self._date.setAccessibleDescription(problem.text if problem else "")
+        if problem is not None:
             return
-        self._date.setToolTip("")
-        self._date.setAccessibleDescription("")
-        if day == moment.record.date or moment.closed:
-            self._date.setText(short_date(day) if day else "")
-            return
-        words = short_date(day) if day else "leeg"
-        placement = self._sheet.placement_key
-        title = f"Datum BO {number}: {words}"
-        if self._save(title, assessment.set_date, placement, number, day):
-            record = replace(moment.record, date=day)
-            self._sheet = assessment.with_moment(self._sheet, record)
-            self.sheet.show_sheet(self._sheet, keep=True)
-            self._follow()
-            self._date.setText(short_date(day) if day else "")
+        self._date.setText(short_date(day) if day else "")
+        if day != moment.record.date and not moment.closed:
+            self._take(self._entry.date(self._sheet, moment.record.moment, day))
 
     def _signed(self, signer: str, strokes: object) -> None:
-        if self._sheet is None:
-            return
-        number = self.sheet.moment
-        drawn = strokes_of(strokes)
-        signatures = dict(self._sheet.moment(number).record.signatures)
-        signatures[signer] = drawn
-        title = f"Handtekening {LABELS[signer].lower()} BO {number}"
-        change = assessment.set_signature
-        self._save_moment(title, change, number, signer, drawn, signatures=signatures)
+        if self._sheet is not None and isinstance(strokes, tuple):
+            number = self.sheet.moment
+            self._take(self._entry.signature(self._sheet, number, signer, strokes))
 
     def _copy_previous(self) -> None:
-        if self._sheet is None:
-            return
-        number = self.sheet.moment
-        title = f"BO {number - 1} overgenomen in BO {number}"
-        args = (self._sheet.placement_key, number, self._sheet.on)
-        self._save(title, assessment.copy_previous, *args)
-        self._reload()
-        self.sheet.setFocus()
+        if self._sheet is not None:
+            self._entry.copy_previous(self._sheet, self.sheet.moment)
+            self._reload()
+            self.sheet.setFocus()
 
     def _close(self, paper: bool) -> None:
-        if self._sheet is None:
-            return
-        number = self.sheet.moment
-        args = (self._sheet.placement_key, number, self._sheet.on, paper)
-        self._save(f"BO {number} gesloten", assessment.close, *args)
-        self._reload()
+        if self._sheet is not None:
+            self._entry.close(self._sheet, self.sheet.moment, paper)
+            self._reload()
 
     def _reopen(self, reason: str) -> None:
-        if self._sheet is None:
-            return
-        number = self.sheet.moment
-        args = (self._sheet.placement_key, number, reason)
-        self._save(f"BO {number} heropend", assessment.reopen, *args)
-        self._reload()
+        if self._sheet is not None:
+            self._entry.reopen(self._sheet, self.sheet.moment, reason)
+            self._reload()
 
     def _hand_out(self, kind: str, certificate: int | None) -> None:
-        if self._sheet is None:
-            return
-        title = f"Deelcertificaat {certificate}" if certificate else "Eindcertificaat"
-        args = (self._sheet.enrollment.key, kind, certificate, self._sheet.on)
-        self._save(f"{title} uitgereikt", handing_out.hand_out, *args)
-        self._reload()
+        if self._sheet is not None:
+            self._entry.hand_out(self._sheet, kind, certificate)
+            self._reload()
 
     def _take_back(self, number: str, reason: str) -> None:
-        self._save(f"Certificaat {number} teruggenomen", handing_out.take_back, number, reason)
+        self._entry.take_back(number, reason)
         self._reload()
-
-
-def _entered(record: Moment) -> bool:
-    """Whether the moment is there already: then it keeps the date that it has, or has not."""
-    return bool(record.key)

@@ -170,19 +170,25 @@ def _check_free(session: Session, number: str) -> None:
         raise InputError(Problem("number", "Dit nummer is al gebruikt."))
 
 
-def _basis(year: _Year, certificate: int | None) -> dict[str, Any]:
-    """What a certificate stands on now, with all that its paper prints."""
-    enrollment = year.enrollment
-    names = {
-        "student": year.student.name,
-        "first_name": year.student.first_name,
+def names_on_paper(
+    student: Student, enrollment: Enrollment, policy: Policy, director: str | None
+) -> dict[str, Any]:
+    """The names and the year that a certificate prints, as part of what is frozen."""
+    return {
+        "student": student.name,
+        "first_name": student.first_name,
         "school_class": enrollment.school_class,
         "school_year": enrollment.school_year,
         "grade_year": enrollment.grade_year,
-        "stage_type": year.policy.grade_years[enrollment.grade_year].stage_type,
+        "stage_type": policy.grade_years[enrollment.grade_year].stage_type,
         "jobcoach": enrollment.jobcoach,
-        "director": year.director,
+        "director": director,
     }
+
+
+def _basis(year: _Year, certificate: int | None) -> dict[str, Any]:
+    """What a certificate stands on now, with all that its paper prints."""
+    names = names_on_paper(year.student, year.enrollment, year.policy, year.director)
     return certificate_basis(year.policy, year.verdict, year.facts, certificate, names)
 
 

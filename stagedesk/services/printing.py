@@ -1,0 +1,298 @@
+"""The table of papers: what each is called, what to gather for it, and how it leaves.
+
+Gathering is one short read; rendering needs no session and may run elsewhere. The window's print
+dialog and ``stagedesk print`` both go through here.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.students import Enrollment, Student
+from stagedesk.models.files import write_whole
+from stagedesk.reports.pack_delivery import safe_piece
+from stagedesk.reports.style import SchoolHead
+from stagedesk.services import (
+    gather_certificates,
+    gather_forms,
+    gather_pack,
+    gather_slips,
+    settings,
+    students,
+)
+from stagedesk.services.gathering import NoGround, Options, Piece, Year, head_of, years
+from stagedesk.services.policies import calendar_of, policy_of
+from stagedesk.services.transaction import Desk, translated
+
+__all__ = ["Document", "Gathered", "Made", "Options", "gather", "join", "names", "title", "whom"]
+
+Progress = Callable[[int, int], None]
+Gatherer = Callable[[Year, Options], Iterator[Piece]]
+General = Callable[[SchoolHead, Year | None, Options], Iterator[Piece]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """One paper of the table.
+
+    Attributes:
+        gather: its documents for one student's year.
+        general: its documents that are of nobody; None when there are none.
+        always_general: whether it is of nobody even when it is not asked for blank.
+    """
+
+    title: str
+    gather: Gatherer
+    general: General | None = None
+    always_general: bool = False
+
+
+_PAPERS: dict[str, _Paper] = {
+    "beoordeling": _Paper(
+        "Beoordelingsformulier", gather_forms.assessments, gather_forms.blank_assessments
+    ),
+    "intake": _Paper("Intakeformulier", gather_forms.intakes, gather_forms.blank_intake),
+    "urenbriefje": _Paper("Urenbriefjes", gather_slips.slips, gather_slips.blank_form),
+    "deelcertificaat": _Paper("Deelcertificaten", gather_certificates.parts),
+    "eindcertificaat": _Paper("Eindcertificaat", gather_certificates.finals),
+    "niet-behaald": _Paper("Waarom nog geen certificaat?", gather_certificates.reasons),
+    "profiel": _Paper("Persoonlijk profiel", gather_forms.profiles),
+    "vakantie": _Paper(
+        "Vakantieoverzicht", gather_pack.holiday_sheets, gather_pack.general_holidays, True
+    ),
+    "infopakket": _Paper("Informatiepakket", gather_pack.packs),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document, gathered and ready to render.
+
+    Attributes:
+        student: key; empty when it is of nobody. name, number: of the student.
+        part: what tells it apart from the student's other documents; empty for an only one.
+        file: its file name.
+    """
+
+    paper: str
+    student: str
+    name: str
+    number: str
+    part: str
+    piece: Piece
+
+    @property
+    def file(self) -> str:
+        """``PAPER_NUMBER.pdf``, or ``PAPER_NUMBER_PART.pdf`` where there are several."""
+        pieces = [self.paper, safe_piece(self.number, "leerling") if self.number else ""]
+        pieces.append(_part_name(self.part))
+        return "_".join(piece for piece in pieces if piece) + ".pdf"
+
+    def render(self) -> bytes:
+        """The PDF.
+
+        Raises:
+            InputError: a text cannot be printed, or the logo is broken.
+        """
+        return self.piece.render(self.piece.papers)
+
+    def extra_files(self) -> dict[str, bytes]:
+        """What goes beside the PDF: files for a stick, a draft mail; mostly nothing."""
+        return self.piece.files(self.piece.papers) if self.piece.files else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Documents in order of student number, and who gets none and why."""
+
+    documents: tuple[Document, ...]
+    notices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """File names that were written, and what there is to say."""
+
+    files: tuple[str, ...]
+    notices: tuple[str, ...]
+
+
+def names() -> tuple[str, ...]:
+    """The names of the papers, as the command line takes them."""
+    return tuple(_PAPERS)
+
+
+def title(name: str) -> str:
+    """The Dutch title of a paper; KeyError when there is none of that name."""
+    return _PAPERS[name].title
+
+
+def whom(
+    session: Session,
+    numbers: Sequence[str] | None,
+    school_class: str | None,
+    options: Options,
+) -> tuple[str, ...]:
+    """Keys of the students that a paper is for.
+
+    Args:
+        session: to read from.
+        numbers: student numbers; with a class: of that class.
+        school_class: a class of the school year. Neither: everybody of that year.
+        options: its school year counts.
+
+    Raises:
+        InputError: the class has nobody in it.
+    """
+    rows = students.list_rows(session, options.year, options.on, school_class=school_class)
+    if school_class is not None and not rows:
+        raise InputError(
+            Problem("--class", f"Klas {school_class} heeft in {options.year} geen leerlingen.")
+        )
+    if numbers is None:
+        return tuple(row.key for row in rows)
+    keys = students.keys_of(session, numbers)
+    if school_class is not None:
+        of_class = {row.key for row in rows}
+        return tuple(key for key in keys.values() if key in of_class)
+    return tuple(keys.values())
+
+
+def gather(session: Session, paper: str, keys: Sequence[str], options: Options) -> Gathered:
+    """Everything that a paper needs for these students, in one short read.
+
+    No keys: what is of nobody (the vakantieoverzicht, a wholly blank form).
+    """
+    kind = _PAPERS[paper]
+    if not keys:
+        return _general(session, paper, options)
+    documents: list[Document] = []
+    notices: list[str] = []
+    for student, year in years(session, keys, options):
+        if year is None:
+            notices.append(f"{student.name}: is in {options.year} niet ingeschreven.")
+            continue
+        try:
+            documents += _documents(paper, student, list(kind.gather(year, options)))
+        except NoGround as reason:
+            notices.append(str(reason))
+        except InputError as fault:
+            notices += [f"{student.name}: {problem.text}" for problem in fault.problems]
+    return Gathered(tuple(documents), tuple(notices))
+
+
+def to_folder(desk: Desk, paper: str, keys: Sequence[str], options: Options, out: Path) -> Made:
+    """Write every document to its own file.
+
+    Raises:
+        DeskError: the folder cannot be written.
+        InputError: nothing could be printed, and why.
+    """
+    gathered = desk.read(gather, paper, keys, options)
+    return write(gathered, out)
+
+
+def write(gathered: Gathered, out: Path, progress: Progress | None = None) -> Made:
+    """Render and write; a document that cannot be printed is named, the others are written.
+
+    Raises:
+        DeskError: the folder cannot be written.
+        InputError: not one could be printed, and why.
+    """
+    files: list[str] = []
+    notices = list(gathered.notices)
+    faults: list[Problem] = []
+    with translated():
+        out.mkdir(parents=True, exist_ok=True)
+    for number, document in enumerate(gathered.documents, 1):
+        try:
+            made = {document.file: document.render(), **document.extra_files()}
+        except (InputError, ValueError) as fault:
+            texts = (
+                [p.text for p in fault.problems] if isinstance(fault, InputError) else [str(fault)]
+            )
+            faults += [Problem(document.number, f"{document.name}: {text}") for text in texts]
+            continue
+        for name, content in made.items():
+            with translated():
+                (out / name).parent.mkdir(exist_ok=True)
+            write_whole(out / name, content)
+            files.append(name)
+        if progress is not None:
+            progress(number, len(gathered.documents))
+    if faults and not files:
+        raise InputError(*faults)
+    return Made(tuple(files), (*notices, *(p.text for p in faults)))
+
+
+def join(documents: Sequence[Document], progress: Progress | None = None) -> bytes:
+    """All documents in one PDF with a bookmark each, every student beginning on a front.
+
+    Raises:
+        InputError: a text cannot be printed; names whose.
+        ValueError: there is no document.
+    """
+    from pypdf import PdfReader, PdfWriter
+
+    from stagedesk.reports.pack_delivery import Part, merge
+
+    if len(documents) == 1:
+        return documents[0].render()
+    parts = []
+    for number, document in enumerate(documents, 1):
+        pdf = document.render()
+        if len(PdfReader(BytesIO(pdf)).pages) % 2 and number < len(documents):
+            writer = PdfWriter(clone_from=BytesIO(pdf))
+            writer.add_blank_page()
+            out = BytesIO()
+            writer.write(out)
+            pdf = out.getvalue()
+        label = " · ".join(word for word in (document.name, document.part) if word)
+        parts.append(Part(label or title(document.paper), pdf))
+        if progress is not None:
+            progress(number, len(documents))
+    return merge(parts, title(documents[0].paper) if documents else "")
+
+
+def _documents(paper: str, student: Student, pieces: Sequence[Piece]) -> Iterator[Document]:
+    several = len(pieces) > 1
+    for piece in pieces:
+        part = piece.part if several else ""
+        yield Document(paper, student.key, student.name, student.number, part, piece)
+
+
+def _general(session: Session, paper: str, options: Options) -> Gathered:
+    kind = _PAPERS[paper]
+    if kind.general is None or not (options.blank or kind.always_general):
+        return Gathered((), (f"{kind.title}: kies eerst een leerling of een klas.",))
+    school = settings.get_school(session)
+    head = head_of(school)
+    year = Year(
+        school,
+        head,
+        policy_of(session, options.year),
+        calendar_of(session, options.year),
+        Student("", "", ""),
+        Enrollment(options.year, 1),
+        {},
+        {},
+    )
+    pieces = list(kind.general(head, year, options))
+    word = options.year if kind.always_general else "leeg"
+    documents = [Document(paper, "", "", word, piece.part, piece) for piece in pieces]
+    return Gathered(tuple(documents))
+
+
+def _part_name(part: str) -> str:
+    """A part as a piece of a file name; a week keeps its capital W."""
+    from stagedesk.domain.calendar import week_exists
+
+    head, _, rest = part.partition(" ")
+    year, _, week = head.partition("-W")
+    if year.isdigit() and week.isdigit() and week_exists(int(year), int(week)):
+        return "_".join(piece for piece in (head, safe_piece(rest)) if piece)
+    return safe_piece(part)

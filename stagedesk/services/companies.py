@@ -10,7 +10,7 @@ from stagedesk import models as m
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.texts import fold
 from stagedesk.domain.times import format_date, parse_date, short_date
-from stagedesk.services import policies
+from stagedesk.services import placements, policies
 
 #: By what the list can be sorted.
 SORTS = ("name", "city", "students")
@@ -172,7 +172,7 @@ def _stays(session: Session, key: str, on: dt.date) -> list[tuple[Stay, bool]]:
             row.school_class,
             row.school_year,
             _span(row.start, row.end, last),
-            _ending(row.end, row.ended_by, row.end_reason) if past else "",
+            placements.ending(row.end, row.ended_by, row.end_reason) if past else "",
         )
         found.append((stay, past))
     return found
@@ -184,14 +184,6 @@ def _span(start: dt.date | None, end: dt.date | None, last: dt.date) -> str:
     if end is None:
         return f"vanaf {format_date(start)}"
     return f"{short_date(start)} tot {format_date(last)}"
-
-
-def _ending(end: dt.date | None, by: str | None, reason: str | None) -> str:
-    """How a placement ended: ``gestopt door de leerling: te ver weg``."""
-    if by or reason:
-        who = f"gestopt door {by}" if by else "gestopt"
-        return f"{who}: {reason}" if reason else who
-    return "afgerond" if end is None else "gestopt, reden niet genoteerd"
 
 
 def add_closed(session: Session, key: str, first: str, last: str, on: dt.date) -> None:

@@ -169,6 +169,14 @@ def stop(
     row.end_reason = clean_text(reason) or None
 
 
+def ending(end: dt.date | None, by: str | None, reason: str | None) -> str:
+    """How a placement that is over ended: ``gestopt door de leerling: te ver weg``."""
+    if by or reason:
+        who = f"gestopt door {by}" if by else "gestopt"
+        return f"{who}: {reason}" if reason else who
+    return "afgerond" if end is None else "gestopt, reden niet genoteerd"
+
+
 def change_notice(session: Session, student_key: str, school_year: str, on: dt.date) -> str:
     """What leaving a company means for the certificates, in Dutch (Bijlage 5); empty when nothing.
 

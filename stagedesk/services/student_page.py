@@ -15,7 +15,6 @@ from stagedesk.domain.outlook import Forecast, forecast
 from stagedesk.domain.placements import KIND_LABELS, Placement, Timetable
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.students import Enrollment, Student
-from stagedesk.domain.texts import format_list
 from stagedesk.domain.times import (
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
@@ -25,6 +24,7 @@ from stagedesk.domain.times import (
 from stagedesk.domain.verdict import State, Verdict
 from stagedesk.services import cases, certificates, policies, records, today
 from stagedesk.services import todo as rules
+from stagedesk.services.placements import ending
 from stagedesk.services.todo import Todo
 
 #: The sign of each state of a certificate (tokens.md, State signs).
@@ -365,7 +365,9 @@ def _past(
             if now is not None and placement.key == now.key:
                 continue
             company = companies.get(placement.company)
-            why = format_list(p for p in (placement.ended_by, placement.end_reason) if p)
+            why = ""
+            if placement.end is not None:
+                why = ending(placement.end, placement.ended_by, placement.end_reason)
             found.append(
                 PastStage(
                     placement.key,

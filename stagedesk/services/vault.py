@@ -1,63 +1,34 @@
 """Making, opening and locking a data folder: passwords, recovery key, what the lock shows."""
 
-import json
-from dataclasses import dataclass
 from pathlib import Path
 
 from stagedesk.domain.problem import DeskError, InputError, Problem
 from stagedesk.lock import FolderLock
 from stagedesk.models import keyfile
-from stagedesk.models.files import write_whole
 from stagedesk.models.store import HEAD, NotADatabase, Store, create_tables, revision
 from stagedesk.paths import DATABASE
+from stagedesk.services.front import Front, front, update_front
 from stagedesk.services.transaction import Desk
 
-_FRONT = "front.json"
+__all__ = [
+    "Front",
+    "NoDatabase",
+    "change_password",
+    "check_password",
+    "create",
+    "front",
+    "renew_recovery",
+    "unlock",
+    "unlock_with_recovery",
+    "update_front",
+]
+
 #: Shortest password; the recovery key is there for who forgets it.
 SHORTEST_PASSWORD = 8
 
 
 class NoDatabase(DeskError):
     """There is nothing in the data folder yet."""
-
-
-@dataclass(frozen=True, slots=True)
-class Front:
-    """What the lock screen shows; never anything of a person.
-
-    Attributes:
-        exists: whether the folder holds a database.
-        last_backup: local time of the newest backup, ISO text, None when there is none.
-        dark: the look chosen last ('light', 'dark'), None follows the system.
-    """
-
-    exists: bool
-    school_name: str | None = None
-    place: str | None = None
-    last_backup: str | None = None
-
-
-def front(folder: Path) -> Front:
-    """What lies beside the key file; cheap, without any key."""
-    exists = (folder / DATABASE).exists()
-    try:
-        content = json.loads((folder / _FRONT).read_text("utf-8"))
-        return Front(exists, *(content.get(k) for k in ("school_name", "place", "last_backup")))
-    except (OSError, ValueError, AttributeError):
-        # Only decoration: without it the lock screen shows the program's name alone.
-        return Front(exists)
-
-
-def update_front(folder: Path, **values: str | None) -> None:
-    """Keep what the lock screen may show: school_name, place, last_backup."""
-    now = front(folder)
-    content = {
-        "school_name": now.school_name,
-        "place": now.place,
-        "last_backup": now.last_backup,
-        **values,
-    }
-    write_whole(folder / _FRONT, json.dumps(content, ensure_ascii=False).encode("utf-8"))
 
 
 def check_password(password: str) -> None:

@@ -23,6 +23,7 @@ from stagedesk.ui.widgets import Badge, Paragraph, Text
 if TYPE_CHECKING:
     from stagedesk.services.transaction import Desk
 
+#: In characters. SHORTEST is that of services.vault, which is not imported for the first picture.
 SHORTEST, GOOD = 8, 14
 _EASY = ("wachtwoord", "stagedesk", "welkom", "password", "geheim", "school", "12345", "qwerty")
 LOST = (

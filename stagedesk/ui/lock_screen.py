@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from stagedesk.services.front import front
 from stagedesk.ui import icons, theme
 from stagedesk.ui.background import Background
 from stagedesk.ui.buttons import Button
@@ -22,7 +23,6 @@ from stagedesk.ui.widgets import Paragraph, Rule, Text
 
 if TYPE_CHECKING:
     from stagedesk.services.transaction import Desk
-    from stagedesk.services.vault import Front
 
 
 class LockScreen(Backdrop):
@@ -58,6 +58,7 @@ class LockScreen(Backdrop):
         column.addWidget(Rule())
         column.addSpacing(10)
         column.addLayout(self._foot())
+        self._show_front()
 
     def _password_face(self) -> QWidget:
         self.password = Secret("Wachtwoord")
@@ -115,19 +116,14 @@ class LockScreen(Backdrop):
             QTimer.singleShot(0, self._warm_up)
 
     def _warm_up(self) -> None:
-        def look() -> "Front":
-            from stagedesk.services import vault
-
-            return vault.front(self.folder)
-
-        self._work.run(look, self._show_front, self.password.say)
-        # Beside it, so that a password typed quickly does not wait.
+        """On a thread of its own, so that a password typed quickly does not wait for all of it."""
         self._heat.run(_import_the_rest, lambda _done: None, self.password.say)
 
-    def _show_front(self, front: "Front") -> None:
-        place = [part for part in (front.school_name, front.place) if part]
+    def _show_front(self) -> None:
+        shown = front(self.folder)
+        place = [part for part in (shown.school_name, shown.place) if part]
         self._school.setText(" · ".join(place) or "Stages van het praktijkonderwijs")
-        when = backup_words(front.last_backup)
+        when = backup_words(shown.last_backup)
         self._safe.setText(f"Alles staat versleuteld op deze laptop.\n{when}")
 
     def _turn(self, number: int, focus: QWidget) -> None:
@@ -235,7 +231,7 @@ def _import_the_rest() -> None:
     from datetime import date
 
     from stagedesk.domain.calendar import public_holidays
-    from stagedesk.services import badges, records, students  # noqa: F401
+    from stagedesk.services import badges, records, students, vault  # noqa: F401
 
     public_holidays(date.today(), date.today())
 

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from stagedesk.services import settings, students, vault
 from stagedesk.ui import app
 from stagedesk.ui.app import Shell
-from stagedesk.ui.first_start import FirstStart, strength
+from stagedesk.ui.first_start import SHORTEST, FirstStart, strength
 from stagedesk.ui.lock_screen import LockScreen
 from stagedesk.ui.main_window import MainWindow
 from stagedesk.ui.signs import Sign
@@ -55,7 +55,7 @@ def _texts(widget: LockScreen) -> str:
 
 def test_the_lock_names_the_school_and_no_person(shell: Shell, qtbot: QtBot) -> None:
     lock = _lock(shell)
-    qtbot.waitUntil(lambda: "Praktijkschool De Maasoever · Rotterdam" in _texts(lock))
+    assert "Praktijkschool De Maasoever · Rotterdam" in _texts(lock)
     assert "Marijke" not in _texts(lock)
     assert "Nog geen reservekopie gemaakt." in _texts(lock)
 
@@ -141,6 +141,10 @@ def test_the_recovery_key_opens_and_sets_a_new_password(tmp_path: Path, qtbot: Q
 )
 def test_the_strength_of_a_password_is_said_plainly(password: str, sign: Sign, words: str) -> None:
     assert strength(password) == (sign, words)
+
+
+def test_the_window_and_the_vault_ask_the_same_length_of_a_password() -> None:
+    assert SHORTEST == vault.SHORTEST_PASSWORD
 
 
 def test_the_first_start_makes_an_empty_school_in_four_steps(tmp_path: Path, qtbot: QtBot) -> None:

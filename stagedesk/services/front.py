@@ -1,0 +1,52 @@
+"""What the lock screen shows before any password: the school's name and the newest backup.
+
+Exists apart from the vault because the first picture must not wait for the database's import.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from stagedesk.paths import DATABASE
+
+_FRONT = "front.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the lock screen shows; never anything of a person.
+
+    Attributes:
+        exists: whether the folder holds a database.
+        last_backup: local time of the newest backup, ISO text, None when there is none.
+    """
+
+    exists: bool
+    school_name: str | None = None
+    place: str | None = None
+    last_backup: str | None = None
+
+
+def front(folder: Path) -> Front:
+    """What lies beside the key file; cheap, without any key."""
+    exists = (folder / DATABASE).exists()
+    try:
+        content = json.loads((folder / _FRONT).read_text("utf-8"))
+        return Front(exists, *(content.get(k) for k in ("school_name", "place", "last_backup")))
+    except (OSError, ValueError, AttributeError):
+        # Only decoration: without it the lock screen shows the program's name alone.
+        return Front(exists)
+
+
+def update_front(folder: Path, **values: str | None) -> None:
+    """Keep what the lock screen may show: school_name, place, last_backup."""
+    from stagedesk.models.files import write_whole
+
+    now = front(folder)
+    content = {
+        "school_name": now.school_name,
+        "place": now.place,
+        "last_backup": now.last_backup,
+        **values,
+    }
+    write_whole(folder / _FRONT, json.dumps(content, ensure_ascii=False).encode("utf-8"))

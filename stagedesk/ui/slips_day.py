@@ -158,13 +158,13 @@ class DayEditor(QWidget):
 
     def show_day(self, row: DayRow, doubts: tuple[Problem, ...], draft: tuple[str, str]) -> None:
         """Show a day; ``draft`` is what was typed and is no time yet."""
-        if self._row is None or row.day != self._row.day:
-            self._opened = False
+        same_day = self._row is not None and row.day == self._row.day
+        self._opened = self._opened and same_day
         self._row, self._doubts, self._problem = row, doubts, None
         entry = row.entry
         self._date.setText(short_date(row.day))
-        self._set(self.begin, draft[0] or _shown(entry.begin))
-        self._set(self.end, draft[1] or _shown(entry.end))
+        self._set(self.begin, draft[0] or _shown(entry.begin), same_day)
+        self._set(self.end, draft[1] or _shown(entry.end), same_day)
         self._hours.setText(format_hours(entry.minutes) if entry.minutes else "")
         self.on_time.set_value(entry.on_time)
         self.reported.set_value(entry.reported)
@@ -177,7 +177,10 @@ class DayEditor(QWidget):
         self._arrange()
 
     @staticmethod
-    def _set(field: QLineEdit, text: str) -> None:
+    def _set(field: QLineEdit, text: str, same_day: bool) -> None:
+        if same_day and field.hasFocus() and field.isModified():
+            # Something else was saved or read again: typing goes on.
+            return
         if field.text() != text:
             field.setText(text)
         field.setModified(False)

@@ -174,8 +174,8 @@ class SlipPanel(Ground):
         for editor in self.days:
             self._wire_day(editor)
         keys = (
-            ("PgUp", lambda: self.week_asked.emit(-1)),
-            ("PgDown", lambda: self.week_asked.emit(1)),
+            ("PgUp", lambda: self._leave_for(-1)),
+            ("PgDown", lambda: self._leave_for(1)),
             ("Esc", self.done.emit),
         )
         for key, act in keys:
@@ -287,6 +287,14 @@ class SlipPanel(Ground):
             self.signature.name.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.signature.day.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _leave_for(self, step: int) -> None:
+        """Another week from the keyboard: what is being typed is given first."""
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()
+        self.week_asked.emit(step)
+        self.enter()
 
     def _beside(self, weekday: int, step: int) -> bool:
         day = weekday + step

@@ -124,6 +124,37 @@ def test_a_letter_in_the_begin_field_is_an_absence(
     assert walk.focus() is walk.tab.panel.days[1].begin
 
 
+def test_what_is_being_typed_survives_another_week_and_reading_again(walk: SlipsWindow) -> None:
+    editor = walk.tab.panel.days[0]
+    editor.begin.setFocus()
+    walk.type("83")
+    walk.press(Qt.Key.Key_F5)
+    assert editor.begin.text() == "83"
+    walk.type("0")
+    walk.press(Qt.Key.Key_PageDown)
+    assert walk.tab.panel.page is not None
+    assert walk.tab.panel.page.week == (2026, 38)
+    assert editor.begin.text() == ""
+    walk.press(Qt.Key.Key_PageUp)
+    assert editor.begin.text() == "830"
+
+
+def test_tab_goes_through_the_slip_from_top_to_bottom(walk: SlipsWindow) -> None:
+    walk.tab.panel.days[0].begin.setFocus()
+    seen = []
+    for _ in range(12):
+        seen.append(walk.focus().accessibleName())
+        walk.press(Qt.Key.Key_Tab)
+    assert seen[:3] == ["Begin maandag", "Eind maandag", "Op tijd maandag: Ja"]
+    rest = [name for name in seen if not name.startswith("Op tijd")]
+    assert rest[2:6] == [
+        "Begin dinsdag",
+        "Eind dinsdag",
+        "Woensdag toch invullen",
+        "Donderdag toch invullen",
+    ]
+
+
 def test_emptied_times_clear_the_day(walk: SlipsWindow) -> None:
     walk.fill()
     editor = walk.tab.panel.days[0]

@@ -1,8 +1,10 @@
 """A plan carried out: an enrollment with its placements, slips and forms."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from stagedesk.domain.assessment import Moment
 from stagedesk.domain.companies import Company
 from stagedesk.domain.hours import is_behind, missing_weeks
 from stagedesk.domain.placements import Placement
@@ -51,8 +53,8 @@ def company_of(world: World, key: str) -> Company:
 
 
 def _begun(stage: Stage, on: date) -> bool:
-    """Whether a stage is known of on a day: three weeks ahead it is agreed upon."""
-    return stage.start is None or stage.start <= on + timedelta(days=21)
+    """Whether a stage is known of on a day: it is agreed upon before the summer."""
+    return stage.start is None or stage.start <= on + timedelta(days=45)
 
 
 def _subjects(world: World, student: Student, plan: Plan) -> tuple[str, ...]:
@@ -110,15 +112,20 @@ def _placement(world: World, student: Student, plan: Plan, stage: Stage) -> Plac
         "grade_year": plan.grade_year,
     }
     over = {p.number for p in year.policy.periods if p.last_day < plan.on}
-    shut = []
-    for moment in moments:
-        lot = seeded(seed, "closing", moment.moment).random()
-        if plan.close and moment.date and (moment.moment in over or lot < 0.3):
-            day = min(plan.on, moment.date + timedelta(days=3))
-            shut.append(closed(moment, names, day, drawn=lot < 0.4))
-        else:
-            shut.append(moment)
-    return replace(placement, slips=slips, moments=tuple(shut))
+    shut = tuple(_closed(m, names, plan, m.moment in over, seed) for m in moments)
+    return replace(placement, slips=slips, moments=shut)
+
+
+def _closed(
+    moment: Moment, names: Mapping[str, object], plan: Plan, over: bool, seed: str
+) -> Moment:
+    """The moment, closed when its period is over, and some before."""
+    lot = seeded(seed, "closing", moment.moment).random()
+    shut = plan.signing != "open" if plan.signing else over or lot < 0.3
+    if not shut or moment.date is None:
+        return moment
+    drawn = plan.signing == "drawn" if plan.signing else lot < 0.4
+    return closed(moment, names, min(plan.on, moment.date + timedelta(days=3)), drawn)
 
 
 def _pending(world: World, stage: Stage, on: date, lot: float) -> Placement:

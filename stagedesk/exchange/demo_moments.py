@@ -23,11 +23,13 @@ class Level:
     Attributes:
         mean: of the first moment. growth: from one moment to the next.
         spread: of the certificates around the mean.
+        held_before: how many days before the end of its period a moment is; None is by chance.
     """
 
     mean: int
     growth: int = 2
     spread: int = 4
+    held_before: int | None = None
 
 
 def moments_of(
@@ -43,10 +45,10 @@ def moments_of(
     found = []
     for period in policy.periods:
         chance = seeded(seed, "moment", period.number)
-        day = _moment_day(placement, policy, period, chance)
+        day = _moment_day(placement, policy, period, level.held_before, chance)
         if day is None or day > on:
             continue
-        fresh = (on - day).days < 4
+        fresh = (on - day).days < 4 and level.held_before is None
         grades = _grades(policy, grade_year, level, period.number, seed)
         if fresh and chance.random() < 0.3:
             # Half filled in: the talk is being prepared.
@@ -104,12 +106,13 @@ def signature(seed: str) -> tuple[Stroke, ...]:
 
 
 def _moment_day(
-    placement: Placement, policy: Policy, period: Period, chance: Random
+    placement: Placement, policy: Policy, period: Period, held_before: int | None, chance: Random
 ) -> date | None:
     """The day of the talk, a weekday; None when the placement hardly ran in the period."""
     if placement.start is None:
         return None
-    before = chance.choice((0, 0, 1, 1, 2, 2, 3, 5, 7, 10, 13))
+    lot = chance.choice((0, 0, 1, 1, 2, 2, 3, 5, 7, 10, 13))
+    before = lot if held_before is None else held_before
     last = min(period.last_day, placement.end or period.last_day)
     first = max(placement.start, period_first_day(policy, period.number))
     if (last - first).days < _FOUR_WEEKS:

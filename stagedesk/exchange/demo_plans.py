@@ -45,7 +45,7 @@ class Plan:
     Attributes:
         on: the day up to which things have happened: today, or after the year's end.
         sector: of the practice subjects and the placements.
-        close: whether moments of periods that are over are closed.
+        signing: how every moment is closed: `drawn`, `paper`, `open`; None is by chance.
     """
 
     school_year: str
@@ -62,33 +62,51 @@ class Plan:
     ready: bool | None = True
     ready_since: date | None = None
     ready_reason: str | None = None
-    close: bool = True
+    signing: str | None = None
+
+
+def plain_plan(
+    world: World, student: Student, school_year: str, grade_year: int, letter: str
+) -> Plan:
+    """A school year without any chance: one placement from the first Monday on."""
+    year = world.years[school_year]
+    school_class = f"{grade_year}{letter}"
+    sector = seeded("sector", student.number).choice(tuple(world.companies))
+    first = first_monday(year)
+    internal = grade_year == 1
+    company = world.internal if internal else company_for(world, sector, student.number, grade_year)
+    times = usual_times(student, grade_year, school_class, first)
+    return Plan(
+        school_year=school_year,
+        grade_year=grade_year,
+        school_class=school_class,
+        on=min(year.calendar.last_day + timedelta(days=21), world.on),
+        sector=sector,
+        stages=(Stage(company, first, times),),
+        level=Level(80),
+        habits=Habits(),
+        days_per_week=None if internal else len(times.days),
+    )
 
 
 def make_plan(
     world: World, student: Student, school_year: str, grade_year: int, letter: str
 ) -> Plan:
     """An ordinary school year, with what chance brings."""
-    year = world.years[school_year]
-    running = school_year == world.this_year and world.on <= year.calendar.last_day
-    on = world.on if running else year.calendar.last_day + timedelta(days=21)
+    plan = plain_plan(world, student, school_year, grade_year, letter)
+    running = plan.on <= world.years[school_year].calendar.last_day
     chance = seeded("plan", student.number, school_year)
-    sector = seeded("sector", student.number).choice(tuple(world.companies))
-    school_class = f"{grade_year}{letter}"
-    plan = Plan(
-        school_year=school_year,
-        grade_year=grade_year,
-        school_class=school_class,
-        on=on,
-        sector=sector,
-        stages=(),
-        level=chance.choice(_LEVELS),
-        habits=_habits(chance, running),
-        days_per_week=len(stage_days(grade_year, school_class)) if grade_year > 1 else None,
-    )
+    plan = replace(plan, level=chance.choice(_LEVELS), habits=_habits(chance, running))
     if grade_year > 1 and running and chance.random() < 0.03:
-        return replace(plan, ready=False, ready_since=on, ready_reason="Nog niet stagevaardig")
-    return replace(plan, stages=_stages(world, student, plan, year, chance))
+        return not_ready(plan)
+    return replace(plan, stages=_stages(world, student, plan, chance))
+
+
+def not_ready(plan: Plan) -> Plan:
+    """No placement, for the student is not ready for one (Leerlingen zonder stage)."""
+    return replace(
+        plan, stages=(), ready=False, ready_since=plan.on, ready_reason="Nog niet stagevaardig"
+    )
 
 
 def _habits(chance: Random, running: bool) -> Habits:
@@ -117,23 +135,20 @@ def usual_times(student: Student, grade_year: int, school_class: str, first: dat
     return timetable(grade_year, stage_days(grade_year, school_class), born, first)
 
 
-def _stages(
-    world: World, student: Student, plan: Plan, year: Year, chance: Random
-) -> tuple[Stage, ...]:
-    first = first_monday(year) + timedelta(days=7 * chance.choice((0, 0, 0, 1, 1, 2)))
-    times = usual_times(student, plan.grade_year, plan.school_class, first)
-    if plan.grade_year == 1:
-        return (Stage(world.internal, first_monday(year), times),)
-    times = with_own_times(times, chance)
-    company = company_for(world, plan.sector, student.number, plan.school_year)
-    stage = Stage(company, first, times)
+def _stages(world: World, student: Student, plan: Plan, chance: Random) -> tuple[Stage, ...]:
+    """One stage, sometimes later, and sometimes with a change of company or of times."""
+    (stage,) = plan.stages
+    if plan.grade_year == 1 or stage.start is None:
+        return plan.stages
+    first = stage.start + timedelta(days=7 * chance.choice((0, 0, 0, 1, 1, 2)))
+    stage = replace(stage, start=first, times=with_own_times(stage.times, chance))
     lot = chance.random()
     if lot < 0.07:
-        return changed_company(
-            world, student, plan, stage, first + timedelta(days=chance.choice((46, 60, 95)))
-        )
-    if lot < 0.14 and len(times.days) > 1:
-        return (changed_times(stage, first + timedelta(days=chance.choice((32, 53, 74))), plan.on),)
+        end = first + timedelta(days=chance.choice((46, 60, 95)))
+        return changed_company(world, student, plan, stage, end)
+    if lot < 0.14 and len(stage.times.days) > 1:
+        until = first + timedelta(days=chance.choice((32, 53, 74)))
+        return (changed_times(stage, until, plan.on),)
     return (stage,)
 
 

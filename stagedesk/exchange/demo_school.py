@@ -7,16 +7,20 @@ from datetime import date
 
 from stagedesk.domain.dossier import CalendarEdit, Dossier, School
 from stagedesk.domain.students import Student
+from stagedesk.exchange.demo_cases import CASES, Case
+from stagedesk.exchange.demo_certificates import hand_out
 from stagedesk.exchange.demo_enrollments import make_enrollment
 from stagedesk.exchange.demo_names import Names
 from stagedesk.exchange.demo_people import make_person
-from stagedesk.exchange.demo_plans import letters, make_plan
+from stagedesk.exchange.demo_plans import Plan, letters, make_plan, plain_plan
 from stagedesk.exchange.demo_world import World, Year, make_world, seeded
 
 #: Grade years of the students in turn; 0 is somebody who left last summer.
 _GRADE_YEARS = (4, 2, 1, 5, 3) * 8 + (6, 2, 1, 3, 4, 0, 6, 6)
 _CLASS_SIZE = 15
 _LEFT_FROM = 5
+#: Share of the students whose last school year is there too.
+_WITH_LAST_YEAR = 0.45
 
 
 def make_school(
@@ -36,7 +40,7 @@ def make_school(
         on: the day up to which slips were handed in and forms filled in.
     """
     world = make_world(names, years, size, on)
-    grades = [_GRADE_YEARS[place % len(_GRADE_YEARS)] for place in range(size)]
+    grades = [_grade_year(place) for place in range(size)]
     classes = _classes(grades)
     students = tuple(
         _student(world, place, grade, letter)
@@ -48,7 +52,7 @@ def make_school(
         calendar=edits,
         staff=(*world.jobcoaches, *world.mentors),
         companies=companies,
-        students=students,
+        students=hand_out(world, students),
     )
 
 
@@ -80,16 +84,50 @@ def _classes(grades: list[int]) -> list[str]:
     return found
 
 
+def _grade_year(place: int) -> int:
+    """The grade year of the student at a place: the cases first, then in turn."""
+    if place < len(CASES):
+        return CASES[place].grade_year
+    return _GRADE_YEARS[(place - len(CASES)) % len(_GRADE_YEARS)]
+
+
 def _student(world: World, place: int, grade: int, letter: str) -> Student:
-    left = grade == 0
-    student = make_person(world, place, _LEFT_FROM + 1 if left else grade)
-    enrollments = []
-    before = _LEFT_FROM if left else grade - 1
-    if before and (left or seeded("before", place).random() < 0.45):
-        plan = make_plan(world, student, world.last_year, before, letter)
-        enrollments.append(make_enrollment(world, student, plan))
-    if not left:
-        plan = make_plan(world, student, world.this_year, grade, letter)
-        enrollments.append(make_enrollment(world, student, plan))
-    last = world.years[world.last_year].calendar.last_day
-    return replace(student, enrollments=tuple(enrollments), left_on=last if left else None)
+    if place < len(CASES):
+        return _case(world, place, CASES[place], letter)
+    person = make_person(world, place, grade or _LEFT_FROM + 1)
+    before = grade - 1 if grade else _LEFT_FROM
+    years = []
+    if before and (not grade or seeded("before", place).random() < _WITH_LAST_YEAR):
+        years.append(make_plan(world, person, world.last_year, before, letter))
+    if grade:
+        years.append(make_plan(world, person, world.this_year, grade, letter))
+    return _with_years(world, person, years, gone=not grade)
+
+
+def _case(world: World, place: int, case: Case, letter: str) -> Student:
+    person = make_person(world, place, case.grade_year or _LEFT_FROM + 1, case.name)
+    years = []
+    if case.before:
+        grade = case.grade_year - 1 if case.grade_year else _LEFT_FROM
+        plan = plain_plan(world, person, world.last_year, grade, letter)
+        for change in case.before:
+            plan = change(world, person, plan)
+        years.append(plan)
+    if case.grade_year:
+        plan = plain_plan(world, person, world.this_year, case.grade_year, letter)
+        for change in case.now:
+            plan = change(world, person, plan)
+        years.append(plan)
+    student = _with_years(world, person, years, gone=not case.grade_year)
+    for after in case.after:
+        student = after(world, student)
+    return student
+
+
+def _with_years(world: World, person: Student, plans: list[Plan], *, gone: bool) -> Student:
+    """The student with these school years; who is gone left at the end of the last one."""
+    return replace(
+        person,
+        enrollments=tuple(make_enrollment(world, person, plan) for plan in plans),
+        left_on=world.years[world.last_year].calendar.last_day if gone else None,
+    )

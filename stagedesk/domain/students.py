@@ -59,6 +59,7 @@ class Enrollment:
         outflow_sector: the sector that the student leaves to.
         ready_external: whether the student is ready for an external stage.
         consent_on: day on which the parents' consent came back.
+        strengths, travel, helps: for the persoonlijk profiel, in the student's own words.
         versions: earlier class, mentor and jobcoach, oldest first.
         placements: by start, then talk date.
         certificates: what was handed out.
@@ -80,6 +81,9 @@ class Enrollment:
     ready_since: date | None = None
     ready_reason: str | None = None
     consent_on: date | None = None
+    strengths: str | None = None
+    travel: str | None = None
+    helps: str | None = None
     versions: tuple[EnrollmentVersion, ...] = ()
     placements: tuple[Placement, ...] = ()
     certificates: tuple[HandedOut, ...] = ()
@@ -230,6 +234,15 @@ ENROLLMENT_FORM = Form(
                 Field("ready_since", "Sinds", Kind.DATE),
                 Field("ready_reason", "Waarom"),
             ),
+        ),
+        Section(
+            "Persoonlijk profiel",
+            (
+                Field("strengths", "Hier ben ik goed in", Kind.LONG_TEXT),
+                Field("travel", "Zo kom ik naar stage", Kind.LONG_TEXT),
+                Field("helps", "Dit helpt mij", Kind.LONG_TEXT),
+            ),
+            hint="gaat naar het bedrijf",
         ),
     ),
 )

@@ -85,6 +85,9 @@ _ENROLLMENT_PARTS = (
     Key("ready_since", DAY, note="ready for an external stage since"),
     Key("ready_reason", LONG_TEXT, note="why (not) ready"),
     Key("consent_on", DAY),
+    Key("strengths", LONG_TEXT, note="persoonlijk profiel: hier ben ik goed in"),
+    Key("travel", LONG_TEXT, note="persoonlijk profiel: zo kom ik naar stage"),
+    Key("helps", LONG_TEXT, note="persoonlijk profiel: dit helpt mij"),
     Key(
         "versions",
         list_of(_ENROLLMENT_VERSION),

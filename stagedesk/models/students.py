@@ -66,6 +66,9 @@ class Enrollment(OfStudent):
     ready_since: Mapped[dt.date | None] = column()
     ready_reason: Mapped[str | None] = column()
     consent_on: Mapped[dt.date | None] = column()
+    strengths: Mapped[str | None] = column()
+    travel: Mapped[str | None] = column()
+    helps: Mapped[str | None] = column()
     policy_key: Mapped[str | None] = link("policy_version", nullable=True)
 
 

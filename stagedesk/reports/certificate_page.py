@@ -130,7 +130,9 @@ def draw_signing(sheet: Sheet, school: SchoolHead, signing: Signing) -> None:
             y = sheet.fitted(x, SIGN_Y + 4.8, shown, 3.7)
         sheet.fitted(x, y + 4.1, fit(role, Type("FiraSans-Regular", 9), SIGN_WIDE), 3.5)
     place = f"{school.place}, " if school.place else ""
-    foot = f"{place}{long_date(signing.on)}   ·   nummer {signing.number}"
+    # One that is not handed out yet has no number.
+    number = f"   ·   nummer {signing.number}" if signing.number else ""
+    foot = f"{place}{long_date(signing.on)}{number}"
     sheet.text(MIDDLE, 191.2, foot, Type("FiraSans-Regular", 8.5), align="center")
 
 

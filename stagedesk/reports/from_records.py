@@ -159,7 +159,7 @@ def profile_of(
     head: SchoolHead, policy: Policy, student: Student, enrollment: Enrollment,
     placement: Placement | None, jobcoach: Staff | None, on: dt.date,
 ) -> ProfilePaper:  # fmt: skip
-    """The persoonlijk profiel; strengths, travel and what helps are left to write on.
+    """The persoonlijk profiel; what nobody filled in is left to write on.
 
     Args:
         head: the school.
@@ -185,8 +185,11 @@ def profile_of(
         school_class=then.school_class or "",
         age=age(student.birth_date, on) if student.birth_date else None,
         subjects=format_list(policy.sectors.get(key, key) for key in enrollment.subjects),
+        strengths=enrollment.strengths or "",
         goals=talk.goals,
+        travel=enrollment.travel or "",
         agreements=talk.agreements or "",
+        helps=enrollment.helps or "",
         emergency=tuple(contacts),
     )
 

@@ -35,6 +35,9 @@ _ENROLLMENT = (
     "ready_since",
     "ready_reason",
     "consent_on",
+    "strengths",
+    "travel",
+    "helps",
 )
 
 

@@ -206,6 +206,9 @@ def _enrollment(row: Any, reader: _Reader, names: Mapping[str, str]) -> Enrollme
         ready_since=row.ready_since,
         ready_reason=row.ready_reason,
         consent_on=row.consent_on,
+        strengths=row.strengths,
+        travel=row.travel,
+        helps=row.helps,
         versions=_sorted(
             reader.under(m.EnrollmentVersion, "enrollment_key", key),
             lambda v: EnrollmentVersion(

@@ -196,6 +196,9 @@ def _enrollments(
                 "ready_external": st.booleans(),
                 "ready_since": DAYS,
                 "ready_reason": TEXTS,
+                "strengths": TEXTS,
+                "travel": TEXTS,
+                "helps": TEXTS,
                 "consent_on": DAYS,
                 "reminders": st.lists(
                     some(

@@ -171,6 +171,9 @@ _WHOLE: dict[str, Any] = {
                     "ready_since": "2026-08-31",
                     "ready_reason": "Komt op tijd",
                     "consent_on": "2026-09-01",
+                    "strengths": "Netjes werken",
+                    "travel": "Metro en fiets",
+                    "helps": "Een lijstje",
                     "versions": [
                         {"until": "2026-09-15", "school_class": "3B", "mentor": None},
                         {"until": "2026-10-01", "jobcoach": "Ellen Mulder"},

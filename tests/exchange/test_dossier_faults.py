@@ -156,6 +156,11 @@ BROKEN = [
     (f"{SLIP}.iso_week", 54, "", "1 tot 53"),
     (f"{SLIP}.iso_week", 0, "", "1 tot 53"),
     (f"{SLIP}.iso_week", 38, "", "deze week is er al"),
+    (f"{P}.slips[0]", {"iso_year": 2025, "iso_week": 53}, f"{P}.slips[0].iso_week", "geen week 53"),
+    ("companies[1].postcode", 3011, "", "tekst"),
+    ("companies[1].postcode", "3" * 21, "", "hooguit 20"),
+    ("school.logo", 1, "", "PNG"),
+    (f"{M}.closed.basis", 1, "", "object"),
     (f"{SLIP}.iso_year", Gone, "", "ontbreekt"),
     (f"{SLIP}.signed_on", "2026-13-01", "", "bestaat niet"),
     (f"{SLIP}.signed", True, "", "kent Stagedesk niet"),
@@ -431,3 +436,9 @@ def test_what_json_itself_allows_too_much_is_named_with_its_place(
         read_dossier(data)
     found = {problem.field: problem.text for problem in caught.value.problems}
     assert words in found[place]
+
+
+def test_week_53_of_2026_exists() -> None:
+    tree = spoiled(f"{P}.slips[0]", {"iso_year": 2026, "iso_week": 53})
+    slips = read_dossier(to_bytes(tree)).students[0].enrollments[0].placements[1].slips
+    assert slips[0].iso_week == 53

@@ -1,10 +1,32 @@
 """Opens the window; with a command hands over to the command line."""
 
 import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def window_folder(arguments: Sequence[str]) -> Path | None:
+    """The data folder when nothing but the window is asked for; None for a command.
+
+    Decided here because the command line's parser costs half of what the first picture may take.
+    """
+    match list(arguments):
+        case []:
+            from stagedesk.paths import data_folder
+
+            return data_folder()
+        case ["--data", folder] if not folder.startswith("-"):
+            return Path(folder)
+    return None
 
 
 def main() -> None:
     """Start Stagedesk; the exit status is that of contract.md."""
+    folder = window_folder(sys.argv[1:])
+    if folder is not None:
+        from stagedesk.ui.app import run as open_window
+
+        sys.exit(open_window(folder))
     from stagedesk.cli import run
 
     sys.exit(run(sys.argv[1:]))

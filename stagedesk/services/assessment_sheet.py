@@ -158,6 +158,7 @@ def sheet(
     )
     keys = {choice.key for choice in choices}
     shown = placement_key if placement_key in keys else _default(enrollment, on)
+    starts = {choice.key: choice.start for choice in choices}
     hours = hours_of(enrollment, loaded.companies, policy, calendar, on)
     moments = _moments(enrollment, shown, policy, on)
     return Sheet(
@@ -174,7 +175,7 @@ def sheet(
         moments=moments,
         hours=hours,
         verdict=judged(enrollment, loaded.companies, policy, hours, on),
-        active=_active(moments),
+        active=_active(moments, starts.get(shown)),
     )
 
 
@@ -250,11 +251,13 @@ def _column(
     )
 
 
-def _active(moments: tuple[SheetMoment, ...]) -> int:
-    """The moment to begin with: the first that is due, else the first that is open."""
+def _active(moments: tuple[SheetMoment, ...], start: date | None) -> int:
+    """The moment to begin with: the first that is due, else the first open one in its time."""
     open_ones = [x for x in moments if not x.closed]
     for moment in open_ones:
         if moment.due:
             return moment.record.moment
-    unfinished = [x for x in open_ones if x.missing] or open_ones
+    # A placement that began in spring has no moment of autumn.
+    fitting = [x for x in open_ones if start is None or x.last_day >= start] or open_ones
+    unfinished = [x for x in fitting if x.missing] or fitting
     return unfinished[0].record.moment if unfinished else len(moments)

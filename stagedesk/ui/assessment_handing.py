@@ -5,10 +5,11 @@ Exists apart from the states so that those stay a quiet list.
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.handed_out import HandedOut
+from stagedesk.domain.texts import format_list
 from stagedesk.domain.times import short_date
 from stagedesk.services.assessment_sheet import Sheet
 from stagedesk.ui.buttons import Button
@@ -45,6 +46,23 @@ def givings(sheet: Sheet) -> tuple[Giving, ...]:
     return tuple(found)
 
 
+def open_moments(sheet: Sheet) -> tuple[int, ...]:
+    """The moments with grades that are not closed: handing out warns of them (domain.md 5)."""
+    return tuple(x.record.moment for x in sheet.moments if x.record.grades and not x.closed)
+
+
+def _doubt(words: str) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(6)
+    row.addWidget(SignMark(Sign.HALF, 13, "let op"), 0, Qt.AlignmentFlag.AlignTop)
+    text = Text(words, "small", "wait")
+    text.setWordWrap(True)
+    row.addWidget(text, 1)
+    return holder
+
+
 class AssessmentHanding(QWidget):
     """A line for each certificate that is earned or handed out.
 
@@ -59,7 +77,7 @@ class AssessmentHanding(QWidget):
     def __init__(self) -> None:
         """Hidden while nothing is earned."""
         super().__init__()
-        self._shown: tuple[tuple[Giving, ...], dict[str, tuple[str, ...]]] | None = None
+        self._shown: tuple[object, ...] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 6, 16, 6)
         self._column.setSpacing(4)
@@ -68,15 +86,20 @@ class AssessmentHanding(QWidget):
 
     def show_sheet(self, sheet: Sheet, changed: dict[str, tuple[str, ...]]) -> None:
         """Show what can be handed out; ``changed``: differences by number of the certificate."""
-        found = givings(sheet)
+        found, unclosed = givings(sheet), open_moments(sheet)
         self.setVisible(bool(found))
-        if self._shown == (found, changed):
+        if self._shown == (found, changed, unclosed):
             return
-        self._shown = (found, changed)
+        self._shown = (found, changed, unclosed)
         for line in self._lines:
             self._column.removeWidget(line)
+            line.hide()
             line.deleteLater()
         self._lines = [self._line(giving, changed) for giving in found]
+        if unclosed and any(giving.handed is None for giving in found):
+            words = format_list(f"BO {number}" for number in unclosed)
+            verb = "is" if len(unclosed) == 1 else "zijn"
+            self._lines.insert(0, _doubt(f"{words} {verb} nog niet gesloten"))
         for line in self._lines:
             self._column.addWidget(line)
 
@@ -100,13 +123,7 @@ class AssessmentHanding(QWidget):
         back = Button("", kind="plain", icon="undo", name=f"{giving.title} terugnemen")
         row.addWidget(back)
         for words in changed.get(number, ()):
-            odd = QHBoxLayout()
-            odd.setSpacing(6)
-            odd.addWidget(SignMark(Sign.HALF, 13, "veranderd na uitreiken"))
-            text = Text(words, "small", "wait")
-            text.setWordWrap(True)
-            odd.addWidget(text, 1)
-            column.addLayout(odd)
+            column.addWidget(_doubt(words))
         reason = self._reason_row(number)
         column.addWidget(reason)
         back.clicked.connect(lambda: reason.setVisible(not reason.isVisible()))

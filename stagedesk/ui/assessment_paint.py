@@ -17,7 +17,7 @@ from stagedesk.ui.signs import Sign
 
 LEFT, TEXT_LEFT = 16, 50
 #: Wide enough for a box of 70 and its air; three stand at the right.
-COLUMN = 86
+COLUMN = 84
 _BOX = 70
 _V = Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | _V
@@ -56,7 +56,7 @@ class View:
     @property
     def text_width(self) -> int:
         """Room for the words of a skill."""
-        return self.width - COLUMN * len(self.sheet.moments) - TEXT_LEFT - 8
+        return self.width - COLUMN * len(self.sheet.moments) - TEXT_LEFT - 2
 
 
 def box_of(view: View, moment: int, top: float, height: float) -> QRectF:

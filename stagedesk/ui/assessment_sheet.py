@@ -32,7 +32,7 @@ class AssessmentSheet(SheetArea):
     """The sheet.
 
     Signals:
-        moved: the cursor stands at another moment or certificate.
+        moved: moment and certificate: the cursor stands in another cell.
         touched: True after a touch, False at the first key press.
     """
 
@@ -78,8 +78,8 @@ class AssessmentSheet(SheetArea):
     def go_to(self, certificate: int, moment: int | None = None) -> None:
         """Put the cursor at a certificate: its first empty or low skill at that moment."""
         number = moment if moment is not None else self.moment
-        self._do(lambda: self._cursor.go_to(certificate, number))
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._do(lambda: self._cursor.go_to(certificate, number))
 
     def next_row(self) -> None:
         """To the next skill: what Enter and 'Volgende' do."""
@@ -107,12 +107,13 @@ class AssessmentSheet(SheetArea):
         """Move or type, then show and say where the cursor is."""
         if not self._cursor.rows:
             return
-        before = (self.moment, self.certificate)
+        cursor = self._cursor
+        before = (cursor.row, cursor.moment)
         act()
         self._reveal()
         self._refresh()
         self._tell()
-        if before != (self.moment, self.certificate):
+        if before != (cursor.row, cursor.moment):
             self.moved.emit(self.moment, self.certificate)
 
     # Keys
@@ -182,9 +183,9 @@ class AssessmentSheet(SheetArea):
         event.accept()
 
     def _tap(self, point: QPoint) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         self._choose(point)
         self.set_touch(True)
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _choose(self, point: QPoint) -> None:
         index = self._layout.at(point.y() + self.verticalScrollBar().value())
@@ -210,15 +211,16 @@ class AssessmentSheet(SheetArea):
     def _press_head(self, point: QPoint) -> None:
         number = self._moment_at(point)
         if number is not None:
+            # First the focus: a date that is being typed belongs to the moment of before.
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
             cursor = self._cursor
             here = cursor.row if number in cursor.rows[cursor.row].columns else 1
             self._do(lambda: cursor.set_to(here, number))
-            self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def _press_foot(self, point: QPoint) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
         last, number = len(self._cursor.rows) - 1, self._moment_at(point) or self.moment
         self._do(lambda: self._cursor.set_to(last, number))
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The frame of the cell shows."""

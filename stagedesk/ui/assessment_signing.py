@@ -52,7 +52,8 @@ class AssessmentSigning(QWidget):
         super().__init__()
         self._moment: SheetMoment | None = None
         self._names: dict[str, str] = {}
-        self._paper: set[int] = set()
+        self._which: tuple[str, int] = ("", 0)
+        self._paper: set[tuple[str, int]] = set()
         self._sure = False
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 6, 16, 10)
@@ -125,7 +126,8 @@ class AssessmentSigning(QWidget):
     def show_moment(self, sheet: Sheet, number: int) -> None:
         """Show the signatures of a moment, and what it still lacks."""
         moment = sheet.moment(number)
-        same = self._moment is not None and self._moment.record.moment == number
+        same = self._which == (sheet.placement_key, number)
+        self._which = (sheet.placement_key, number)
         if not same or moment.closed != (self._moment is not None and self._moment.closed):
             self._sure = False
             self._reopening.hide()
@@ -177,7 +179,7 @@ class AssessmentSigning(QWidget):
 
     def _on_paper(self, moment: SheetMoment) -> bool:
         closing = moment.record.closing
-        return closing.paper if closing else moment.record.moment in self._paper
+        return closing.paper if closing else self._which in self._paper
 
     def _show_foot(self) -> None:
         moment = self._moment
@@ -205,7 +207,7 @@ class AssessmentSigning(QWidget):
 
     def _toggle_paper(self) -> None:
         if self._moment is not None:
-            self._paper ^= {self._moment.record.moment}
+            self._paper ^= {self._which}
             self._show_signatures(self._moment)
             self._show_foot()
 

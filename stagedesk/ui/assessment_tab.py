@@ -133,6 +133,7 @@ class AssessmentTab(ListPage):
         """Read the sheet of the student that is chosen, unless this page itself just saved."""
         if self._entry.saving:
             return
+        self._settle(chosen)
         before = self._sheet
         sheet = None
         if chosen.student is not None:
@@ -157,6 +158,16 @@ class AssessmentTab(ListPage):
         self._show_sheet(sheet, keep)
         if chosen.moment is not None and not keep:
             self.sheet.go_to(sheet.certificates[0], chosen.moment)
+
+    def _settle(self, chosen: Chosen) -> None:
+        """Another student comes: what is being typed belongs to the one of before."""
+        focus = self.focusWidget()
+        if self._sheet is None or focus not in (self._date, *self._notes.values()):
+            return
+        now = (self._sheet.student_key, self._sheet.enrollment.school_year)
+        other = chosen.placement not in (None, self._sheet.placement_key)
+        if focus is not None and (other or now != (chosen.student, chosen.school_year)):
+            focus.clearFocus()
 
     def _read_differences(self, sheet: Sheet) -> None:
         self._changed = {}

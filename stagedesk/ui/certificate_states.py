@@ -34,8 +34,8 @@ SIGNS = {
     State.IMPOSSIBLE: Sign.ALERT,
     State.NOT_EARNED: Sign.ALERT,
 }
-#: Heights of a state, at least, folded to its header, and of the final certificate.
-FULL, LEAST, FOLDED, FINAL = 61, 56, 30, 30
+#: Heights of a state, at least, without its reason, folded to its header; the final one.
+FULL, LEAST, SHORT, FOLDED, FINAL = 61, 56, 43, 30, 30
 _MAP_RIGHT, _STEP, _MARK = 18, 13, 10
 
 
@@ -109,20 +109,32 @@ class CertificateStates(QWidget):
         return self._sheet.verdict.parts if self._sheet else ()
 
     def _lines(self) -> list[_Line]:
+        """The rows: earned ones fold, then reasons of other certificates go, as room asks."""
         parts = self._parts()
-        full, least, folded, final = (theme.scaled(x) for x in (FULL, LEAST, FOLDED, FINAL))
-        if parts:
-            full = min(full, max(least, (self._room - final) // len(parts)))
-        tight = len(parts) * full + final > self._room
-        lines, top = [], 0
-        for index, part in enumerate(parts):
-            fold = tight and part.earned and part.certificate != self._current
-            height = folded if fold else full
-            lines.append(_Line(index, top, height, fold))
-            top += height
-        if parts:
-            lines.append(_Line(len(parts), top, final, True))
-        return lines
+        if not parts:
+            return []
+        final = theme.scaled(FINAL)
+        heights = self._heights(self._room - final)
+        tops = [sum(heights[:index]) for index in range(len(parts) + 1)]
+        lines = [
+            _Line(index, tops[index], height, height == theme.scaled(FOLDED))
+            for index, height in enumerate(heights)
+        ]
+        return [*lines, _Line(len(parts), tops[-1], final, True)]
+
+    def _heights(self, room: int) -> list[int]:
+        parts = self._parts()
+        full, least, short, folded = (theme.scaled(x) for x in (FULL, LEAST, SHORT, FOLDED))
+        even = min(full, max(least, room // len(parts)))
+        heights = [even] * len(parts)
+        others = [i for i, part in enumerate(parts) if part.certificate != self._current]
+        if sum(heights) > room:
+            for index in others:
+                heights[index] = folded if parts[index].earned else least
+        if sum(heights) > room:
+            for index in others:
+                heights[index] = min(heights[index], short)
+        return heights
 
     # Painting
 
@@ -168,6 +180,8 @@ class CertificateStates(QWidget):
             return
         self._paint_badge(painter, SIGNS[part.state], part.badge, line)
         self._paint_map(painter, sheet, part, line)
+        if line.height <= theme.scaled(SHORT):
+            return
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text2"))
         room = QRectF(left, line.top + line.height - 21, self._map_left(sheet) - left - 8, 18)
@@ -187,7 +201,9 @@ class CertificateStates(QWidget):
                 self.width() - 16 - width, line.top + (line.height - high) / 2, width, high
             )
         else:
-            box = QRectF(16, line.top + (line.height - high) / 2 + 0.5, width, high)
+            short = line.height <= theme.scaled(SHORT)
+            below = line.height - high - 2 if short else (line.height - high) / 2 + 0.5
+            box = QRectF(16, line.top + below, width, high)
         signs.paint_badge(painter, box, sign, text)
 
     def _map_left(self, sheet: Sheet) -> int:

@@ -226,3 +226,28 @@ def test_a_skill_that_does_not_count_is_kept_and_warned_of(desk: Desk) -> None:
 
 def test_who_is_not_enrolled_has_no_sheet(desk: Desk, keys: Keys) -> None:
     assert desk.read(assessment.sheet, keys.students["Noah"], "2025-2026", on=TODAY) is None
+
+
+def test_a_placement_that_began_in_spring_begins_with_the_moment_of_its_time(
+    desk: Desk, keys: Keys
+) -> None:
+    def second(session: Session) -> str:
+        company, _ = add_company(session, "Kapsalon Knap", "Ömer Çetin")
+        row = m.Placement(
+            student_key=keys.students["Noah"],
+            enrollment_key=keys.enrollments["Noah"],
+            company_key=company.key,
+            start=dt.date(2027, 3, 1),
+        )
+        session.add(row)
+        session.flush()
+        return row.key
+
+    other = desk.write("tweede", second)
+    sheet = shown(desk, keys)
+    assert (sheet.placement_key, sheet.active) == (other, 2)
+    first = desk.read(
+        assessment.sheet, keys.students["Noah"], YEAR, keys.placements["Noah"], on=TODAY
+    )
+    assert first is not None
+    assert first.placement_key == keys.placements["Noah"]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -83,6 +83,16 @@ class AssessmentWindow:
         result = found()
         assert result is not None
         return result
+
+    def field(self, name: str) -> QWidget:
+        """The field to type in with this accessible name."""
+        fields: list[QWidget] = [
+            *self.window.findChildren(QLineEdit),
+            *self.window.findChildren(QPlainTextEdit),
+        ]
+        found = [w for w in fields if w.accessibleName() == name and not w.isHidden()]
+        assert found, name
+        return found[0]
 
     def here(self) -> str:
         """What the cursor says to a screen reader."""

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from stagedesk.domain.grades import assessed_skills
+from stagedesk.ui.assessment_paint import COLUMN
 from stagedesk.ui.grade_keys import GradeKeys
 from tests.ui.assessment_window import ENTER, TODAY, AssessmentWindow, opened
 
@@ -161,9 +162,7 @@ def test_the_moment_before_fills_the_empty_cells(walk: AssessmentWindow) -> None
 
 
 def test_feedback_is_saved_when_its_field_is_left(walk: AssessmentWindow) -> None:
-    field = next(
-        w for w in walk.window.findChildren(QPlainTextEdit) if w.accessibleName() == "Feedback BO 3"
-    )
+    field = walk.field("Feedback BO 3")
     field.setFocus()
     walk.qtbot.keyClicks(field, "Noah vraagt nu zelf om werk.")
     walk.tab.setFocus()
@@ -171,9 +170,8 @@ def test_feedback_is_saved_when_its_field_is_left(walk: AssessmentWindow) -> Non
 
 
 def test_the_date_is_typed_in_the_head(walk: AssessmentWindow) -> None:
-    field = next(
-        w for w in walk.window.findChildren(QLineEdit) if w.accessibleName() == "Datum BO 3"
-    )
+    field = walk.field("Datum BO 3")
+    assert isinstance(field, QLineEdit)
     walk.qtbot.mouseDClick(field, Qt.MouseButton.LeftButton)
     field.selectAll()
     walk.qtbot.keyClicks(field, "31-2")
@@ -207,11 +205,7 @@ def test_reopening_asks_a_reason_in_place(walk: AssessmentWindow) -> None:
     walk.click(walk.button("Heropenen"))
     reopen = walk.button("BO 2 heropenen")
     assert not reopen.isEnabled()
-    reason = next(
-        w
-        for w in walk.window.findChildren(QLineEdit)
-        if w.accessibleName() == "Waarom heropenen" and w.isVisible()
-    )
+    reason = walk.field("Waarom heropenen")
     walk.qtbot.keyClicks(reason, "2.3 verkeerd getypt")
     walk.click(reopen)
     assert walk.record(2).closing is None
@@ -224,11 +218,7 @@ def test_what_is_earned_is_handed_out_and_taken_back_from_the_panel(
     (handed,) = walk.saved().enrollment.certificates
     assert (handed.number, handed.certificate) == ("2027-0001", 1)
     walk.click(walk.button("Deelcertificaat 1 terugnemen"))
-    reason = next(
-        w
-        for w in walk.window.findChildren(QLineEdit)
-        if w.accessibleName() == "Waarom 2027-0001 terugnemen" and w.isVisible()
-    )
+    reason = walk.field("Waarom 2027-0001 terugnemen")
     walk.qtbot.keyClicks(reason, "naam verkeerd")
     walk.qtbot.keyClick(reason, ENTER)
     assert walk.saved().enrollment.certificates == ()
@@ -274,6 +264,37 @@ def test_the_next_student_opens_with_an_own_sheet(walk: AssessmentWindow) -> Non
     assert dict(sheet.moment(1).record.grades) == {"1.1": 70}
     assert sheet.moment(1).record.date == TODAY
     assert walk.tab.shown == sheet
+
+
+def test_what_is_being_typed_stays_with_the_student_of_before(walk: AssessmentWindow) -> None:
+    field = walk.field("Feedback BO 3")
+    field.setFocus()
+    walk.qtbot.keyClicks(field, "Noah werkt zelfstandig.")
+    walk.choice.pick(student=walk.keys.students["Yiğit"])
+    walk.tab.setFocus()
+    assert walk.record(3).feedback == "Noah werkt zelfstandig."
+    assert walk.saved("Yiğit").moment(3).record.feedback is None
+    assert walk.tab.shown == walk.saved("Yiğit")
+
+
+def test_a_date_belongs_to_the_moment_in_which_it_was_typed(walk: AssessmentWindow) -> None:
+    field = walk.field("Datum BO 3")
+    field.setFocus()
+    walk.qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    walk.qtbot.keyClicks(field, "21-5")
+    head = walk.tab.sheet.head
+    at = QPoint(head.width() - 3 * COLUMN + 40, 10)
+    walk.qtbot.mouseClick(head, Qt.MouseButton.LeftButton, pos=at)
+    assert walk.tab.sheet.moment == 1
+    assert str(walk.record(3).date) == "2027-05-21"
+
+
+def test_on_paper_is_said_of_one_moment_of_one_student(walk: AssessmentWindow) -> None:
+    walk.click(walk.button("Op papier getekend"))
+    walk.choice.pick(student=walk.keys.students["Yiğit"])
+    assert walk.button("Op papier getekend").isVisible()
+    walk.choice.pick(student=walk.keys.students["Noah"])
+    assert walk.button("Toch tekenen").isVisible()
 
 
 def test_printing_asks_for_the_form_of_this_student(walk: AssessmentWindow) -> None:

@@ -232,9 +232,10 @@ class Banner(QWidget):
         self._sentence.setWordWrap(True)
         row.addWidget(self._sentence, 1)
         self.button = Button(button)
-        self.button.setVisible(bool(button))
         self.button.clicked.connect(self.acted)
         row.addWidget(self.button)
+        # Only now: shown without a parent it would be a window and take the focus away.
+        self.button.setVisible(bool(button))
         self.setMinimumHeight(theme.scaled(40))
         self.say(sentence, sign)
 

@@ -89,7 +89,11 @@ class States(QWidget):
     def show_states(self, states: Sequence[tuple[str, Sign, str, str]]) -> None:
         """Show (name, sign, words, why): the first half at the left, in order down."""
         while len(self._cells) < len(states):
-            self._cells.append((ElidedText(), Badge()))
+            cell = (ElidedText(), Badge())
+            for part in cell:
+                # Shown without a parent it would be a window of its own.
+                part.setParent(self)
+            self._cells.append(cell)
         half = (len(states) + 1) // 2
         for number, (name, badge) in enumerate(self._cells):
             shown = number < len(states)

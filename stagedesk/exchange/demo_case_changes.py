@@ -7,6 +7,7 @@ from datetime import timedelta
 from stagedesk.domain.assessment import Moment
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.students import Enrollment, EnrollmentVersion, Reminder, Student
+from stagedesk.exchange.demo_case_plans import left_on
 from stagedesk.exchange.demo_world import World
 
 #: What a case makes of a student whose school years are there.
@@ -103,7 +104,7 @@ def split_parts(world: World, student: Student) -> Student:
 
 def left(world: World, student: Student) -> Student:
     """The student left thirty days ago."""
-    return replace(student, left_on=world.on - timedelta(days=30))
+    return replace(student, left_on=left_on(world.on))
 
 
 def born_unknown(world: World, student: Student) -> Student:
@@ -130,7 +131,8 @@ def other_class(world: World, student: Student) -> Student:
         until = world.years[world.this_year].calendar.first_day + timedelta(days=32)
         if until >= world.on:
             return enrollment
-        before = f"{enrollment.grade_year}B"
+        letter = "A" if enrollment.school_class == f"{enrollment.grade_year}B" else "B"
+        before = f"{enrollment.grade_year}{letter}"
         version = EnrollmentVersion(until, before, world.mentor(before), enrollment.jobcoach)
         return replace(enrollment, versions=(version,))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from stagedesk.domain.companies import Company
 from stagedesk.domain.placements import PlacementVersion
@@ -10,7 +10,7 @@ from stagedesk.domain.students import Student
 from stagedesk.exchange.demo_moments import Level
 from stagedesk.exchange.demo_plans import Plan, Stage, changed_company, changed_times, not_ready
 from stagedesk.exchange.demo_slips import Habits
-from stagedesk.exchange.demo_world import World
+from stagedesk.exchange.demo_world import World, weekday
 
 #: What a case makes of the plain plan of a school year.
 Planned = Callable[[World, Student, Plan], Plan]
@@ -122,7 +122,7 @@ def other_supervisor(world: World, student: Student, plan: Plan) -> Plan:
 def without(world: World, student: Student, plan: Plan) -> Plan:
     """Ready, but without a placement since the last one ended three weeks ago."""
     (stage,) = plan.stages
-    ended = plan.on - timedelta(days=20)
+    ended = weekday(plan.on - timedelta(days=20))
     if stage.start is None or ended <= stage.start:
         return replace(plan, stages=())
     last = replace(stage, end=ended, ended_by="bedrijf", end_reason="Het bedrijf verhuist")
@@ -139,7 +139,7 @@ def talked(days_ago: int, half: bool) -> Planned:
 
     def change(world: World, student: Student, plan: Plan) -> Plan:
         (stage,) = plan.stages
-        talk = plan.on - timedelta(days=days_ago)
+        talk = weekday(plan.on - timedelta(days=days_ago))
         pending = replace(stage, start=None, talk=talk, half_a_talk=half)
         return replace(plan, stages=(pending,))
 
@@ -174,10 +174,15 @@ def long_days(world: World, student: Student, plan: Plan) -> Plan:
     return replace(plan, stages=stages)
 
 
+def left_on(on: date) -> date:
+    """The day on which the case that left did so."""
+    return weekday(on - timedelta(days=30))
+
+
 def stopped(world: World, student: Student, plan: Plan) -> Plan:
     """The placement ended when the student left the school."""
     (stage,) = plan.stages
-    end = plan.on - timedelta(days=30)
+    end = left_on(plan.on)
     if stage.start is None or end <= stage.start:
         return replace(plan, stages=())
     ended = replace(stage, end=end, ended_by="school", end_reason="Verhuisd naar een andere stad")

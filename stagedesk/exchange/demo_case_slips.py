@@ -172,4 +172,22 @@ def _trimmed(placement: Placement, target: int) -> Placement:
         slips[place] = replace(slip, days=tuple(days))
     start = slip_date((slips[0].iso_year, slips[0].iso_week), slips[0].days[0].weekday)
     moments = tuple(m for m in placement.moments if m.date is not None and m.date >= start)
-    return replace(placement, slips=tuple(slips), moments=moments, start=start)
+    return replace(_later(placement, start), slips=tuple(slips), moments=moments)
+
+
+def _later(placement: Placement, start: date) -> Placement:
+    """The placement from `start` on, with its talk and agreement as much later."""
+    if placement.start is None or placement.intake is None:
+        return placement
+    delay = start - placement.start - timedelta(days=(start - placement.start).days % 7)
+
+    def moved(day: date | None) -> date | None:
+        return day + delay if day is not None else None
+
+    return replace(
+        placement,
+        start=start,
+        agreement_sent_on=moved(placement.agreement_sent_on),
+        agreement_signed_on=moved(placement.agreement_signed_on),
+        intake=replace(placement.intake, date=moved(placement.intake.date)),
+    )

@@ -283,7 +283,7 @@ _ABOUT_PEOPLE = (
     Case(
         4,
         ("Rayan", None, "Al-Faroukhi"),
-        "came from class 4B with another mentor in the fifth week",
+        "came from another class with another mentor in the fifth week",
         after=(changes.other_class,),
     ),
     Case(

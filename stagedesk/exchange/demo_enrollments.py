@@ -125,7 +125,7 @@ def _closed(
     if not shut or moment.date is None:
         return moment
     drawn = plan.signing == "drawn" if plan.signing else lot < 0.4
-    return closed(moment, names, min(plan.on, moment.date + timedelta(days=3)), drawn)
+    return closed(moment, names, moment.date, drawn)
 
 
 def _pending(world: World, stage: Stage, on: date, lot: float) -> Placement:

@@ -1,7 +1,7 @@
 """The beoordelingsmomenten of the demonstration: grades that grow, feedback, closings."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
@@ -9,7 +9,7 @@ from stagedesk.domain.assessment import SIGNERS, Closing, Moment, Stroke
 from stagedesk.domain.moment_rules import period_first_day
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.policy import Period, Policy
-from stagedesk.exchange.demo_world import seeded
+from stagedesk.exchange.demo_world import seeded, weekday
 
 _LOWEST, _HIGHEST = 10, 100
 #: A placement of less than four weeks in a period is not assessed in it.
@@ -68,18 +68,13 @@ def moments_of(
     return tuple(found)
 
 
-def closed(moment: Moment, names: Mapping[str, object], on: date, drawn: bool) -> Moment:
-    """The moment closed with the names of its day, signed by drawing or on paper."""
-    basis = {**names, "date": moment.date.isoformat() if moment.date else None}
-    return Moment(
-        moment=moment.moment,
-        date=moment.date,
-        grades=moment.grades,
-        assignment=moment.assignment,
-        grade=moment.grade,
-        feedback=moment.feedback,
+def closed(moment: Moment, names: Mapping[str, object], day: date, drawn: bool) -> Moment:
+    """The moment closed on its own day with the names of then, signed by drawing or on paper."""
+    basis = {**names, "date": day.isoformat()}
+    return replace(
+        moment,
         closing=Closing(
-            on=on,
+            on=day,
             paper=not drawn,
             signatures={who: signature(f"{names['student']}/{who}") for who in SIGNERS}
             if drawn
@@ -117,10 +112,7 @@ def _moment_day(
     first = max(placement.start, period_first_day(policy, period.number))
     if (last - first).days < _FOUR_WEEKS:
         return None
-    day = last - timedelta(days=before)
-    while day.weekday() > 4:
-        day -= timedelta(days=1)
-    return day
+    return weekday(last - timedelta(days=before))
 
 
 def _grades(

@@ -8,7 +8,7 @@ from stagedesk.domain.companies import Company
 from stagedesk.domain.hours import Placed
 from stagedesk.domain.intake import Intake
 from stagedesk.domain.placements import Placement, Timetable
-from stagedesk.exchange.demo_world import World
+from stagedesk.exchange.demo_world import World, weekday
 
 #: Stage days of the classes of a grade year, by letter.
 _DAYS: dict[int, tuple[tuple[int, ...], ...]] = {
@@ -21,6 +21,7 @@ _DAYS: dict[int, tuple[tuple[int, ...], ...]] = {
 }
 _EIGHT, _HALF_PAST_EIGHT, _NINE = 480, 510, 540
 _SIXTEEN_YEARS = 16 * 365 + 4
+_BEFORE_SUMMER = 46
 
 
 def stage_days(grade_year: int, school_class: str) -> tuple[int, ...]:
@@ -59,9 +60,11 @@ def make_placement(
             company.key, supervisor.key, "internal", "Zes onderdelen", start, timetable=times
         )
     words = world.names.sectors[company.sector or "horeca"]
-    talk = start - timedelta(days=chance.randint(8, 20))
-    sent = talk + timedelta(days=1)
-    signed = sent + timedelta(days=chance.randint(2, 9))
+    # A stage from the first week on was talked about before the summer.
+    ahead = _BEFORE_SUMMER if start.month in (8, 9) and start.day > 20 else 0
+    talk = weekday(start - timedelta(days=ahead + chance.randint(8, 20)))
+    sent = weekday(talk + timedelta(days=1))
+    signed = weekday(sent + timedelta(days=chance.randint(3, 9)))
     return Placement(
         company=company.key,
         supervisor=supervisor.key,

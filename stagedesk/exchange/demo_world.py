@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
 from stagedesk.domain.calendar import SchoolCalendar, school_year_of
@@ -78,6 +78,11 @@ def school_years(on: date) -> tuple[str, str]:
     this_year = school_year_of(on)
     first = int(this_year[:4])
     return this_year, f"{first - 1}-{first}"
+
+
+def weekday(day: date) -> date:
+    """The day itself, or the Friday before a weekend."""
+    return day - timedelta(days=max(0, day.weekday() - 4))
 
 
 def make_world(names: Names, years: Mapping[str, Year], size: int, on: date) -> World:

@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 
 def window_folder(arguments: Sequence[str]) -> Path | None:
@@ -24,12 +25,17 @@ def main() -> None:
     """Start Stagedesk; the exit status is that of contract.md."""
     folder = window_folder(sys.argv[1:])
     if folder is not None:
-        from stagedesk.ui.app import run as open_window
-
-        sys.exit(open_window(folder))
+        sys.exit(open_window(folder, None))
     from stagedesk.cli import run
 
-    sys.exit(run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:], open_window))
+
+
+def open_window(folder: Path, desk: Any) -> int:
+    """Open the window; Qt is imported only now."""
+    from stagedesk.ui.app import run
+
+    return run(folder, desk)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -31,22 +31,37 @@ OnDate = Annotated[
 AsJson = Annotated[bool, typer.Option("--json", help="Als JSON.")]
 
 
+#: Opens the window on a data folder, with a desk that is open already or None; its exit status.
+OpenWindow = Callable[[Path, Any], int]
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """The data folder of this run."""
+    """The data folder of this run, and how a window is opened on it."""
 
     folder: Path
+    open_window: OpenWindow
 
 
-def run(arguments: Sequence[str]) -> int:
+def _no_window(folder: Path, desk: Any) -> int:
+    raise DeskError(f"Hier is geen venster. Open {folder} met 'stagedesk'.")
+
+
+def run(arguments: Sequence[str], open_window: OpenWindow = _no_window) -> int:
     """Carry out a command line.
+
+    Args:
+        arguments: without the program's own name.
+        open_window: given by __main__, so that no Qt is in this module's path.
 
     Returns:
         0 done, 1 the input or the world was at fault, 2 wrong usage.
     """
     _dutch_streams()
     try:
-        result = app(args=list(arguments), prog_name="stagedesk", standalone_mode=False)
+        result = app(
+            args=list(arguments), prog_name="stagedesk", standalone_mode=False, obj=open_window
+        )
         return int(result or 0)
     except typer.Exit as stop:
         return stop.exit_code
@@ -92,11 +107,9 @@ def window(
     """Open het venster, als er geen opdracht bij staat."""
     from stagedesk.paths import data_folder
 
-    context.obj = _Place(data if data is not None else data_folder())
+    context.obj = _Place(data if data is not None else data_folder(), context.obj)
     if context.invoked_subcommand is None:
-        from stagedesk.ui.app import run as open_window
-
-        raise typer.Exit(open_window(context.obj.folder))
+        raise typer.Exit(context.obj.open_window(context.obj.folder, None))
 
 
 @app.command()
@@ -126,9 +139,7 @@ def demo(
         desk.close()
         print(f"Demonstratieschool gemaakt in {context.obj.folder}: {students} leerlingen.")
         return
-    from stagedesk.ui.app import run as open_window
-
-    raise typer.Exit(open_window(context.obj.folder, desk))
+    raise typer.Exit(context.obj.open_window(context.obj.folder, desk))
 
 
 @app.command("import")
@@ -219,7 +230,9 @@ def print_paper(
     )
     with _desk(context) as desk:
         _known(desk, student)
-        keys = desk.read(printing.whom, student or None, school_class, options)
+        keys: tuple[str, ...] = ()
+        if student or school_class or not printing.of_nobody(paper, options):
+            keys = desk.read(printing.whom, student or None, school_class, options)
         made = printing.to_folder(desk, paper, keys, options, out)
     for name in made.files:
         print(name)

@@ -131,6 +131,12 @@ def title(name: str) -> str:
     return _PAPERS[name].title
 
 
+def of_nobody(name: str, options: Options) -> bool:
+    """Whether the paper has something to print when no student is named."""
+    kind = _PAPERS[name]
+    return kind.general is not None and (options.blank or kind.always_general)
+
+
 def whom(
     session: Session,
     numbers: Sequence[str] | None,
@@ -267,7 +273,7 @@ def _documents(paper: str, student: Student, pieces: Sequence[Piece]) -> Iterato
 
 def _general(session: Session, paper: str, options: Options) -> Gathered:
     kind = _PAPERS[paper]
-    if kind.general is None or not (options.blank or kind.always_general):
+    if kind.general is None or not of_nobody(paper, options):
         return Gathered((), (f"{kind.title}: kies eerst een leerling of een klas.",))
     school = settings.get_school(session)
     head = head_of(school)

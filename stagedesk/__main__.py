@@ -1,9 +1,13 @@
 """Opens the window; with a command hands over to the command line."""
 
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
+
+#: Variables of which one names a screen, or the plugin that needs none.
+_SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 
 
 def window_folder(arguments: Sequence[str]) -> Path | None:
@@ -33,6 +37,10 @@ def main() -> None:
 
 def open_window(folder: Path, desk: Any) -> int:
     """Open the window; Qt is imported only now."""
+    if sys.platform == "linux" and not any(os.environ.get(name) for name in _SCREENS):
+        # Qt would abort the process here.
+        print("Er is geen scherm. Gebruik een opdracht, zoals 'stagedesk papers'.", file=sys.stderr)
+        return 1
     from stagedesk.ui.app import run
 
     return run(folder, desk)

@@ -92,6 +92,8 @@ def _frozen(session: Session, row: m.Moment) -> tuple[dict[str, Any], int]:
     then, staff = record.on(day), enrollment.on(day)
     school = session.execute(select(m.School).where(m.School.removed.is_(None))).scalar()
     names = {s.key: s.name for s in company.supervisors}
+    # Where two colleagues share a name the record tells them apart; the form prints the name.
+    colleagues = {ref: loaded.staff[key].name for key, ref in loaded.staff_names.items()}
     form = next(x for x in record.moments if x.key == row.key)
     policy = policy_of(session, year)
     basis = {
@@ -99,7 +101,7 @@ def _frozen(session: Session, row: m.Moment) -> tuple[dict[str, Any], int]:
         "school_class": staff.school_class,
         "company": company.name,
         "supervisor": names.get(then.supervisor or ""),
-        "jobcoach": staff.jobcoach,
+        "jobcoach": colleagues.get(staff.jobcoach or ""),
         "school": school.name if school else None,
         "school_short": school.short_name if school else None,
         "grade_year": enrollment.grade_year,

@@ -5,8 +5,8 @@ follows from the sheet in memory.
 """
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.grades import assessed_skills
 from stagedesk.domain.problem import InputError
@@ -14,17 +14,15 @@ from stagedesk.domain.times import parse_date, short_date
 from stagedesk.services import assessment, handing_out
 from stagedesk.services.assessment_sheet import Sheet
 from stagedesk.ui.assessment_entry import Entry
+from stagedesk.ui.assessment_head import AssessmentHead
 from stagedesk.ui.assessment_panel import WIDTH, AssessmentPanel, CertificateStrip
 from stagedesk.ui.assessment_sheet import AssessmentSheet
-from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.fields import LineEdit, TextEdit, set_problem
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.grade_keys import GradeKeys
 from stagedesk.ui.page import ListPage
 from stagedesk.ui.widgets import EmptyState
-
-_DAYS = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
 class AssessmentTab(ListPage):
@@ -75,20 +73,12 @@ class AssessmentTab(ListPage):
         row.addWidget(self.strip)
         self._row = row
         self.body.addLayout(row, 1)
-        self._build_head()
+        self._top = AssessmentHead(self.head)
         self._date = LineEdit("Datum van het moment", "datum", 20)
         self._date.setTextMargins(0, 0, 0, 0)
         self._date.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sheet.set_date_widget(self._date)
         self._notes: dict[int, TextEdit] = {}
-
-    def _build_head(self) -> None:
-        self._which = Button("", kind="plain", name="Andere stage kiezen")
-        self._which.setMenu(QMenu(self._which))
-        self._copy = Button("", icon="arrow-right")
-        self._print = Button("Af&drukken", icon="print", name="Afdrukken, Ctrl+P")
-        for button in (self._which, self._copy, self._print):
-            self.head.add_action(button)
 
     def _connect(self) -> None:
         self.sheet.graded.connect(self._graded)
@@ -105,8 +95,9 @@ class AssessmentTab(ListPage):
         self.panel.handing.hand_out_asked.connect(self._hand_out)
         self.panel.handing.take_back_asked.connect(self._take_back)
         self.strip.opened.connect(self._toggle_panel)
-        self._copy.clicked.connect(self._copy_previous)
-        self._print.clicked.connect(self.print_current)
+        self._top.copy_asked.connect(self._copy_previous)
+        self._top.print_asked.connect(self.print_current)
+        self._top.placement_picked.connect(lambda key: self.choice.pick(placement=key))
         self._date.editingFinished.connect(self._dated)
         self._date.textEdited.connect(lambda _text: set_problem(self._date, None))
 
@@ -126,8 +117,7 @@ class AssessmentTab(ListPage):
         else:
             self._row.insertWidget(1, self.panel)
             self.panel.setVisible(self._sheet is not None and self._sheet.placement is not None)
-        self._print.setText("" if narrow else "Af&drukken")
-        self._print.updateGeometry()
+        self._top.fold(narrow)
 
     def show_choice(self, chosen: Chosen) -> None:
         """Read the sheet of the student that is chosen, unless this page itself just saved."""
@@ -201,9 +191,7 @@ class AssessmentTab(ListPage):
         self.panel.hide()
         self.strip.hide()
         self.keys.hide()
-        for button in (self._which, self._copy, self._print):
-            button.hide()
-        self.head.show_title(sheet.name if sheet else "Beoordeling")
+        self._top.show_nothing(sheet.name if sheet else "Beoordeling")
         if sheet is not None:
             empty = EmptyState("Nog geen stage om te beoordelen.", "Naar Intake")
             empty.acted.connect(lambda: self.go.emit("Intake"))
@@ -223,30 +211,10 @@ class AssessmentTab(ListPage):
         self._stack.setCurrentWidget(self.sheet)
         self.panel.setVisible(not self._narrow)
         self.strip.setVisible(self._narrow)
-        self._print.show()
-        self._show_head(sheet)
+        self._top.show_sheet(sheet)
         self._show_notes(sheet)
         self.sheet.show_sheet(sheet, keep=keep)
         self._follow()
-
-    def _show_head(self, sheet: Sheet) -> None:
-        placement = sheet.placement
-        if placement is None:
-            return
-        days = ", ".join(_DAYS[day] for day in placement.days)
-        second = f"{sheet.enrollment.school_class or ''} · {placement.company}".strip(" ·")
-        self.head.show_title(sheet.name, f"{second} ({days})" if days else second)
-        self._which.setVisible(len(sheet.placements) > 1)
-        self._which.setText(f"{len(sheet.placements)} stages")
-        self._which.updateGeometry()
-        menu = self._which.menu()
-        menu.clear()
-        for choice in sheet.placements:
-            start = short_date(choice.start) if choice.start else "nog geen begin"
-            action = QAction(f"{choice.company}, vanaf {start}", menu, checkable=True)
-            action.setChecked(choice.key == sheet.placement_key)
-            action.triggered.connect(lambda _on, key=choice.key: self.choice.pick(placement=key))
-            menu.addAction(action)
 
     def _show_notes(self, sheet: Sheet) -> None:
         for moment in sheet.moments:
@@ -279,10 +247,7 @@ class AssessmentTab(ListPage):
             self._date.setText(short_date(date) if date else "")
             self._date.setAccessibleName(f"Datum BO {number}")
             set_problem(self._date, None)
-        can_copy = number > 1 and not moment.closed
-        self._copy.setVisible(can_copy and moment.missing > 0)
-        self._copy.setText(f"&Neem BO {number - 1} over")
-        self._copy.updateGeometry()
+        self._top.show_moment(sheet, number)
         every = len(assessed_skills(sheet.policy, sheet.enrollment.grade_year))
         self.counted.emit(f"{every - moment.missing} van {every} cijfers in BO {number}")
 

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -227,3 +228,31 @@ def _with_all(desk: Desk, keys: Keys) -> Callable[..., handing_out.Handed]:
         )
 
     return give
+
+
+def test_the_number_of_queries_does_not_grow_with_the_students(desk: Desk, keys: Keys) -> None:
+    def count() -> int:
+        seen: list[str] = []
+
+        def listed(session: Session) -> None:
+            def note(_conn: object, _cursor: object, statement: str, *_rest: object) -> None:
+                seen.append(statement)
+
+            connection = session.connection()
+            event.listen(connection, "before_cursor_execute", note)
+            certificates.of_students(session, None, None, TODAY)
+
+        desk.read(listed)
+        return len(seen)
+
+    def more(session: Session) -> None:
+        company, contact = add_company(session, "Kapsalon Knap", "Ömer Çetin")
+        for name in ("Aylin", "Łukasz", "Zoë", "Yiğit"):
+            add_student(session, keys, (name, None, "Bakker"), company=company, supervisor=contact)
+            add_hours(session, keys.placements[name], 80)
+            add_form(session, keys.placements[name], 1, 80)
+
+    few = count()
+    assert few > 0
+    desk.write("meer", more)
+    assert count() == few

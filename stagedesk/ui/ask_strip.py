@@ -41,6 +41,7 @@ class AskStrip(QWidget):
         self.setMinimumHeight(theme.scaled(42))
         self._on_yes: Answer | None = None
         self._on_no: Answer | None = None
+        self._on_leave: Callable[[], object] = lambda: None
         self.yes.clicked.connect(lambda: self._answer(self._on_yes))
         self.no.clicked.connect(lambda: self._answer(self._on_no))
         self._line.returnPressed.connect(lambda: self._answer(self._on_yes))
@@ -55,9 +56,10 @@ class AskStrip(QWidget):
         on_yes: Answer,
         on_no: Answer,
         *,
+        on_leave: Callable[[], object],
         line: tuple[str, str] | None = None,
     ) -> None:
-        """Ask; an older question is answered with no first.
+        """Ask; an older question counts as left.
 
         Args:
             sentence: the question.
@@ -65,11 +67,11 @@ class AskStrip(QWidget):
             no: words of the other one.
             on_yes: called with the text of the line; InputError is said in the strip.
             on_no: likewise; Escape is no.
+            on_leave: called when the user goes elsewhere without an answer.
             line: name and first text of the line; None shows none.
         """
-        if self.pending:
-            self._answer(self._on_no)
-        self._on_yes, self._on_no = on_yes, on_no
+        self.settle()
+        self._on_yes, self._on_no, self._on_leave = on_yes, on_no, on_leave
         self._sentence.setText(sentence)
         self.setAccessibleName(sentence)
         self._problem.setText("")
@@ -94,8 +96,11 @@ class AskStrip(QWidget):
         return self._on_yes is not None
 
     def settle(self) -> None:
-        """The user went elsewhere: as yes, so that what was typed is kept."""
-        self._answer(self._on_yes)
+        """The user went elsewhere: do what the page asked for then."""
+        if self.pending:
+            self._on_yes = self._on_no = None
+            self.hide()
+            self._on_leave()
 
     def refuse(self) -> None:
         """Answer no."""
@@ -107,23 +112,22 @@ class AskStrip(QWidget):
         if call is None:
             return
         text = self._line.text() if self._line.isVisibleTo(self) else ""
+        # What is saved comes back through the page, which may settle what waits: nothing does.
+        before = self._on_yes, self._on_no
+        self._on_yes = self._on_no = None
         try:
             call(text)
         except InputError as error:
+            self._on_yes, self._on_no = before
             self._problem.setText(error.problems[0].text)
             self._line.setFocus()
             return
-        self._on_yes = self._on_no = None
         self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is no, Enter on a button presses it."""
+        """Escape is no."""
         if event.key() == Qt.Key.Key_Escape:
             self.refuse()
-            return
-        focus = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, Button):
-            focus.click()
             return
         super().keyPressEvent(event)
 

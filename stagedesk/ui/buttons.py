@@ -90,6 +90,13 @@ class Button(QPushButton):
         """Never smaller than its words."""
         return self.sizeHint()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses, as Space does."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+            return
+        super().keyPressEvent(event)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, border or focus frame, then icon, words and the arrow of a menu."""
         painter = QPainter(self)

@@ -45,6 +45,7 @@ class IntakeTab(ListPage):
         self._enrollment: str | None = None
         self._new: NewForm | None = None
         self._new_for: str | None = None
+        self._asked_for: str | None = None
         self._actions()
         self.ask = AskStrip()
         holder = QHBoxLayout()
@@ -101,6 +102,8 @@ class IntakeTab(ListPage):
             self._enrollment = keys.enrollment
             self._talks = self.gate.read(placements.of_year, chosen.student, chosen.school_year)
         key = self._which(chosen)
+        if self._asked_for != key:
+            self.ask.settle()
         if key is not None:
             self._page = self.gate.read(intake.page, key, chosen.on)
         self._fill_talks(key)
@@ -213,12 +216,14 @@ class IntakeTab(ListPage):
             self.gate.keep(intake.keep_draft, key, name, raw)
 
     def _ask_supervisor(self, page: IntakePage) -> None:
+        self._asked_for = page.keys["placement"]
         self.ask.ask(
             f"Wie is de praktijkopleider bij {page.company}?",
             "Toevoegen",
             "Niet doen",
             self._add_supervisor,
             lambda _text: self.show_choice(self.choice.now),
+            on_leave=lambda: None,
             line=("Naam van de praktijkopleider", ""),
         )
 

@@ -98,11 +98,8 @@ class NewForm(QWidget):
         self.accepted.emit(given)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape stops; Enter on a button presses it."""
-        focus = self.focusWidget()
+        """Escape stops."""
         if event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, Button):
-            focus.click()
         else:
             super().keyPressEvent(event)

@@ -204,6 +204,7 @@ class DossierEdit(QWidget):
             "Nee, laat staan",
             lambda _text: binding.save(name, raw),
             lambda _text: self._reopen(binding),
+            on_leave=lambda: None,
         )
 
     def _ask_since(self, binding: FormBinding, form: str, name: str, raw: object) -> None:
@@ -214,6 +215,7 @@ class DossierEdit(QWidget):
             "Het was al die tijd zo",
             lambda text: binding.save(name, raw, parse_date(text, self._today())),
             lambda _text: binding.save(name, raw),
+            on_leave=lambda: binding.save(name, raw, self._today()),
             line=("Geldt vanaf", format_date(self._today())),
         )
 

@@ -85,12 +85,9 @@ class CallStrip(QWidget):
         self.cancelled.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape notes nothing; Enter on a button presses it."""
-        focus = self.focusWidget()
+        """Escape notes nothing."""
         if event.key() == Qt.Key.Key_Escape:
             self._cancel()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focus, Button):
-            focus.click()
         else:
             super().keyPressEvent(event)
 

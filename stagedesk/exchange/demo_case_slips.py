@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from stagedesk.domain.calendar import monday, week_of
+from stagedesk.domain.calendar import week_of
 from stagedesk.domain.certificates import norm_hours, required_minutes
 from stagedesk.domain.hours import signed_minutes, slip_date
 from stagedesk.domain.placements import Placement
@@ -149,8 +149,7 @@ def _with_extra_day(placement: Placement, day: date, *, worked: bool) -> Placeme
     slip = HoursSlip(*week, (entry,))
     if worked:
         entry = replace(entry, begin=540, end=960, on_time=True)
-        handed_in = monday(week) + timedelta(days=8)
-        slip = HoursSlip(*week, (entry,), handed_in, day, signer)
+        slip = HoursSlip(*week, (entry,), day, day, signer)
     slips = [s for s in placement.slips if (s.iso_year, s.iso_week) != week]
     slips = sorted((*slips, slip), key=lambda s: (s.iso_year, s.iso_week))
     return replace(placement, slips=tuple(slips))

@@ -210,7 +210,7 @@ def _company(names: Names, number: int, sector: str, name: str, year: Year) -> C
         closed=closed,
         supervisors=tuple(
             _supervisor(names, f"c{number + 1}s{place}", number * 2 + place, domain)
-            for place in range(chance.choice((1, 1, 1, 2)))
+            for place in range(2 if number % 4 == 1 else 1)
         ),
     )
 

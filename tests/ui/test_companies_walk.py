@@ -1,0 +1,158 @@
+"""Bedrijven: finding one, making one, who guides there, when it is closed."""
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from stagedesk import models as m
+from stagedesk.services import companies, forms, placements
+from stagedesk.ui.choice import Choice
+from stagedesk.ui.companies_tab import CompaniesTab
+from tests.ui.conftest import TODAY, YEAR, School
+from tests.ui.main_window_walk import ENTER, ESCAPE, Walk
+
+
+@pytest.fixture
+def walk(qtbot: QtBot, school: School, choice: Choice) -> Walk:
+    walk = Walk(qtbot, school.gate, choice)
+    walk.window.open_tab("Bedrijven")
+    return walk
+
+
+@pytest.fixture
+def three(school: School) -> dict[str, str]:
+    names = (("Bakkerij Öz", "Zwolle"), ("Garage Łąka", "Delft"), ("Hotel De Oude Maas", None))
+    keys = {}
+    for name, city in names:
+        given = {"name": name, **({"city": city} if city else {})}
+        keys[name] = school.gate.save("B", forms.create, "company", given) or ""
+    return keys
+
+
+def _tab(walk: Walk) -> CompaniesTab:
+    assert isinstance(walk.page, CompaniesTab)
+    return walk.page
+
+
+def _names(walk: Walk) -> list[str]:
+    rows = _tab(walk).list.rows
+    return [rows.index(n).data() for n in range(rows.rowCount())]
+
+
+def test_without_companies_one_sentence_and_a_button_that_makes_one(
+    walk: Walk, school: School
+) -> None:
+    tab = _tab(walk)
+    assert tab.stack.currentWidget() is tab.empty
+    tab.empty.focusProxy().setFocus()
+    walk.press(ENTER)
+    walk.type("Bakkerij Jansen")
+    walk.named("Bedrijf toevoegen").setFocus()
+    walk.press(ENTER)
+    assert walk.page.head.title.text() == "Bakkerij Jansen"
+    assert _names(walk) == ["Bakkerij Jansen"]
+
+
+def test_a_company_is_found_by_typing_and_opened_with_enter(
+    three: dict[str, str], walk: Walk
+) -> None:
+    walk.field("Filter op naam of plaats").setFocus()
+    walk.type("laka")
+    assert _names(walk) == ["Garage Łąka"]
+    assert walk.choice.now.company == three["Garage Łąka"]
+    assert walk.page.head.title.text() == "Garage Łąka"
+    walk.field("Filter op naam of plaats").setFocus()
+    walk.press(ESCAPE)
+    assert len(_names(walk)) == 3
+
+
+def test_a_filter_without_result_can_be_wiped(three: dict[str, str], walk: Walk) -> None:
+    walk.field("Filter op naam of plaats").setFocus()
+    walk.type("bestaat niet")
+    tab = _tab(walk)
+    assert tab.stack.currentWidget() is tab.none_found
+    tab.none_found.focusProxy().setFocus()
+    walk.press(ENTER)
+    assert len(_names(walk)) == 3
+
+
+def test_the_order_can_be_chosen(three: dict[str, str], walk: Walk) -> None:
+    walk.named("Volgorde").setFocus()
+    walk.press(Qt.Key.Key_Down)
+    assert _names(walk) == ["Garage Łąka", "Bakkerij Öz", "Hotel De Oude Maas"]
+
+
+def test_a_supervisor_is_added_changed_and_removed_in_place(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    key = three["Bakkerij Öz"]
+    walk.choice.pick(company=key)
+    walk.click("Praktijkopleider: Toevoegen")
+    row = _tab(walk).page.supervisors
+    walk.named("Naam", row).setFocus()
+    walk.type("Elif Öz")
+    walk.named("Mobiel", row).setFocus()
+    walk.type("06123456")
+    assert walk.named("Mobiel", row).accessibleDescription() == "Er missen nog 2 cijfers"
+    people = school.gate.read(companies.page, key, TODAY).supervisors
+    assert [name for _key, name in people] == ["Elif Öz"]
+    walk.click("Verwijderen, rij 1", row)
+    assert school.gate.read(companies.page, key, TODAY).supervisors == ()
+
+
+def test_closed_days_are_added_and_taken_away(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    key = three["Bakkerij Öz"]
+    walk.choice.pick(company=key)
+    walk.field("Eerste dag gesloten").setFocus()
+    walk.bot.keyClicks(walk.focus(), "21-12")
+    walk.field("Laatste dag gesloten").setFocus()
+    walk.type("20-12")
+    assert "vóór de eerste" in _tab(walk).page.closed._problem.text()
+    walk.fill("Laatste dag gesloten", "31-12")
+    walk.click("Gesloten dagen toevoegen")
+    assert len(school.gate.read(companies.page, key, TODAY).closed) == 1
+    walk.click("Weghalen: 21 december 2026 tot en met 31 december 2026")
+    assert school.gate.read(companies.page, key, TODAY).closed == ()
+
+
+def test_a_student_there_is_one_press_from_the_dossier(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    key = three["Bakkerij Öz"]
+    year = school.gate.read(
+        lambda s: s.query(m.Enrollment).filter_by(student_key=school.keys["Aylin"]).one().key
+    )
+    school.gate.save("S", placements.begin, year, key, TODAY, "1-3-2027")
+    walk.choice.pick(company=key)
+    walk.click("Aylin Şahin, vanaf 1 maart 2027")
+    assert walk.choice.now.student == school.keys["Aylin"]
+    assert walk.page.head.title.text() == "Aylin Şahin"
+
+
+def test_a_company_in_use_stays_and_says_why(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    key = three["Bakkerij Öz"]
+    year = school.gate.read(
+        lambda s: s.query(m.Enrollment).filter_by(student_key=school.keys["Aylin"]).one().key
+    )
+    school.gate.save("S", placements.begin, year, key, TODAY, "1-3-2027")
+    walk.choice.pick(company=key)
+    walk.click("Verwijderen")
+    assert "1 stages bij dit bedrijf" in walk.window.trouble.accessibleName()
+    walk.choice.pick(company=three["Garage Łąka"])
+    walk.click("Verwijderen")
+    assert _names(walk) == ["Bakkerij Öz", "Hotel De Oude Maas"]
+
+
+def test_the_name_is_saved_and_the_list_follows(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    walk.choice.pick(company=three["Garage Łąka"])
+    walk.fill("Naam", "Garage Delft")
+    assert "Garage Delft" in _names(walk)
+    assert walk.page.head.title.text() == "Garage Delft"
+    rows = school.gate.read(companies.list_rows, YEAR, TODAY)
+    assert "Garage Delft" in [row.name for row in rows]

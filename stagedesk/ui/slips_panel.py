@@ -126,7 +126,7 @@ class SlipPanel(Ground):
     def _buttons(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
-        self.fill = Button("&Volgens rooster", icon="calendar")
+        self.fill = Button("Volgens &rooster", icon="calendar")
         self.absent = Button("&Afwezig", icon="person")
         self.absent.setMenu(QMenu(self.absent))
         self.print = Button("", icon="print", name="Dit urenbriefje afdrukken")

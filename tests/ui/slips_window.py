@@ -14,8 +14,9 @@ from stagedesk.services import slip_page, vault
 from stagedesk.services.slip_page import SlipPage
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.main_window import MainWindow, Tab
+from stagedesk.ui.main_window import MainWindow
 from stagedesk.ui.slips_tab import SlipsTab
+from stagedesk.ui.tabs import TABS
 from tests.services.slip_school import YEAR, Keys, add_company, add_slip, add_student
 
 #: A Wednesday; weeks 36 and 37 are over.
@@ -53,8 +54,9 @@ class SlipsWindow:
         self.gate = Gate(self.desk)
         start = Chosen(TODAY, YEAR, self.keys.students[student] if student else None, week=WEEK)
         self.choice = Choice(start)
-        tab = Tab("&Urenbriefjes", "urenbriefjes", SlipsTab)
-        self.window = MainWindow(self.gate, self.choice, [tab])
+        # All tabs, so that their access keys are there too.
+        self.window = MainWindow(self.gate, self.choice, TABS)
+        self.window.open_tab("Urenbriefjes")
         qtbot.addWidget(self.window)
         with qtbot.waitActive(self.window):
             self.window.show()
@@ -84,8 +86,8 @@ class SlipsWindow:
             self.bot.keyClicks(self.focus(), letter)
 
     def fill(self) -> None:
-        """Alt+V; a button pressed by its access key shows it for a moment before it acts."""
-        self.press(Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
+        """Alt+R; a button pressed by its access key shows it for a moment before it acts."""
+        self.press(Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
         self.bot.waitUntil(lambda: not self.tab.panel.fill.isEnabled())
 
     def click(self, widget: QWidget) -> None:

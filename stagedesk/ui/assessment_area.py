@@ -3,7 +3,7 @@
 Exists apart from keys, mouse and finger so that each can be read by itself.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -198,3 +198,20 @@ class SheetArea(QAbstractScrollArea):
         self.viewport().update()
         for band in (self.head, self._sticky, self.foot):
             band.update()
+
+    def _refresh_rows(self, rows: Iterable[int]) -> None:
+        """Paint some rows again with the heads of their certificates: a key must be quick."""
+        every, offset = self._cursor.rows, self.verticalScrollBar().value()
+        wanted = set(rows)
+        numbers = {every[index].certificate for index in wanted} - {0}
+        wanted |= {
+            index
+            for index, row in enumerate(every)
+            if row.kind is RowKind.HEAD and row.certificate in numbers
+        }
+        width = self.viewport().width()
+        for index in wanted:
+            top, high = self._layout.tops[index] - offset, self._layout.heights[index]
+            self.viewport().update(0, top, width, high)
+        self._sticky.update()
+        self.foot.update()

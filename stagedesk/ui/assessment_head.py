@@ -67,9 +67,5 @@ class AssessmentHead(QObject):
         moment = sheet.moment(number)
         self._copy.setVisible(number > 1 and not moment.closed and moment.missing > 0)
         self._copy.setText(f"&Neem BO {number - 1} over")
+        self._copy.setAccessibleName(f"Neem BO {number - 1} over in lege vakjes")
         self._copy.updateGeometry()
-
-    def fold(self, narrow: bool) -> None:
-        """Narrow: the printer alone."""
-        self._print.setText("" if narrow else "Af&drukken")
-        self._print.updateGeometry()

@@ -50,6 +50,7 @@ class AssessmentSheet(SheetArea):
 
     def show_sheet(self, sheet: Sheet, *, keep: bool = False) -> None:
         """Show a sheet; ``keep`` leaves cursor and scroll where they are (same student)."""
+        before = self._cursor.sheet
         others = self._cursor.show(sheet, keep=keep)
         if others or not keep:
             self._relayout()
@@ -57,7 +58,18 @@ class AssessmentSheet(SheetArea):
             self.verticalScrollBar().setValue(0)
             self._reveal()
         self._tell()
-        self._refresh()
+        if before is None or others or not keep or _heads(before) != _heads(sheet):
+            self._refresh()
+        else:
+            self._refresh_rows(
+                index
+                for index, row in enumerate(self._cursor.rows)
+                if row.graded
+                and any(
+                    look.value_of(before, row, n) != look.value_of(sheet, row, n)
+                    for n in row.columns
+                )
+            )
 
     @property
     def moment(self) -> int:
@@ -111,8 +123,11 @@ class AssessmentSheet(SheetArea):
         before = (cursor.row, cursor.moment)
         act()
         self._reveal()
-        self._refresh()
         self._tell()
+        if before[1] != cursor.moment:
+            self._refresh()
+        else:
+            self._refresh_rows({before[0], cursor.row})
         if before != (cursor.row, cursor.moment):
             self.moved.emit(self.moment, self.certificate)
 
@@ -239,3 +254,8 @@ class AssessmentSheet(SheetArea):
         QAccessible.updateAccessibility(
             QAccessibleEvent(self, QAccessible.Event.DescriptionChanged)
         )
+
+
+def _heads(sheet: Sheet) -> list[tuple[object, ...]]:
+    """What the whole sheet shows of its moments beside grades."""
+    return [(x.record.moment, x.record.date, x.closed, x.due) for x in sheet.moments]

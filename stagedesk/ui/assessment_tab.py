@@ -117,7 +117,6 @@ class AssessmentTab(ListPage):
         else:
             self._row.insertWidget(1, self.panel)
             self.panel.setVisible(self._sheet is not None and self._sheet.placement is not None)
-        self._top.fold(narrow)
 
     def show_choice(self, chosen: Chosen) -> None:
         """Read the sheet of the student that is chosen, unless this page itself just saved."""

@@ -81,13 +81,34 @@ class CertificateStates(QWidget):
 
     def show_sheet(self, sheet: Sheet, certificate: int) -> None:
         """Show the verdict; ``certificate`` is the one in which the cursor stands."""
-        count = len(self._parts())
+        before, lines = self._marks(), self._lines()
         self._sheet, self._current = sheet, certificate
-        if len(self._parts()) != count:
-            self._row = 0
         self._tell()
-        self.updateGeometry()
-        self.update()
+        now = self._marks()
+        if self._lines() != lines or len(before) != len(now):
+            self._row = min(self._row, len(now) - 1)
+            self.updateGeometry()
+            self.update()
+            return
+        # A key changes one or two rows: painting all six each time is felt.
+        for line, old, new in zip(lines, before, now, strict=True):
+            if old != new:
+                self.update(0, line.top, self.width(), line.height)
+
+    def _marks(self) -> list[tuple[object, ...]]:
+        """What each row shows; the final one is last."""
+        if self._sheet is None:
+            return []
+        marks: list[tuple[object, ...]] = []
+        for part in self._parts():
+            skills = self._sheet.policy.certificates[part.certificate].skills
+            grades = [
+                moment.record.grades.get(skill.id)
+                for moment in self._sheet.moments
+                for skill in skills
+            ]
+            marks.append((part.badge, part.line, part.certificate == self._current, grades))
+        return [*marks, (self._sheet.verdict.final.badge,)]
 
     def set_room(self, height: int) -> None:
         """What is available: earned ones fold to their header when it is too little."""
@@ -144,8 +165,10 @@ class CertificateStates(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._sheet is None:
             return
+        parts, area = self._parts(), event.rect()
         for line in self._lines():
-            parts = self._parts()
+            if line.top > area.bottom() or line.top + line.height <= area.top():
+                continue
             if line.index < len(parts):
                 self._paint_part(painter, self._sheet, parts[line.index], line)
             else:

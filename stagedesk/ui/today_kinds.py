@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QHBoxLayout,
+    QLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from stagedesk.services.today import Done
 from stagedesk.services.todo import Kind, Todo
@@ -98,6 +105,7 @@ class Kinds(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.whose = ComboBox("Wiens leerlingen")
         self.whose.activated.connect(lambda row: choice.pick(jobcoach=self.whose.itemData(row)))
         top = QHBoxLayout()
@@ -121,6 +129,10 @@ class Kinds(Ground):
         column.addWidget(self._done_row())
         column.addStretch(1)
         self.setFocusProxy(self._rows[None])
+
+    def minimumSizeHint(self) -> QSize:
+        """A low window must not grow for a list that folds away in it."""
+        return QSize(200, 120)
 
     def _done_row(self) -> QWidget:
         self._done = QWidget()

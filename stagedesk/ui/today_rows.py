@@ -43,6 +43,8 @@ _ACT_ICONS = {
     Act.INTAKE: "page",
     Act.STUDENT: "calendar",
 }
+#: Above this width there is room for all columns of the picture.
+_WIDE = 960
 #: Signs that say more than the icon of the kind.
 _TELLING = ("alert", "ring", "slash")
 
@@ -106,7 +108,7 @@ class TodoRows(QAbstractListModel):
 
 def button_box(row: QRectF) -> QRectF:
     """Where the button of a row stands: 164 by 36, less in a narrow window."""
-    wide = 164.0 if row.width() > 900 else 150.0
+    wide = 164.0 if row.width() > _WIDE else 158.0
     high = float(theme.scaled(36))
     return QRectF(row.right() - 20 - wide, row.center().y() - high / 2, wide, high)
 
@@ -154,7 +156,7 @@ class TodoDelegate(QStyledItemDelegate):
         else:
             icons.paint(painter, KIND_ICONS[todo.kind], place.adjusted(2, 2, -2, -2), "accent")
         button = button_box(box)
-        wide = box.width() > 900
+        wide = box.width() > _WIDE
         phones = 200.0 if wide else 166.0
         left, who = box.left() + 52, 206.0 if wide else 178.0
         self._two_lines(

@@ -1,6 +1,7 @@
 """The tab Bedrijven: the list of companies and the page of the one that is chosen."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stagedesk.domain.companies import COMPANY_FORM
@@ -65,6 +66,7 @@ class CompaniesTab(Page):
         row.addLayout(self._right, 1)
         self.add = Button("&Nieuw bedrijf", icon="plus")
         self.remove = Button("Verwijderen", icon="trash")
+        self.head.second.setMinimumWidth(1)
         self.head.add_action(self.remove)
         self.head.add_action(self.add)
         self._open = Button("", kind="plain", icon="menu", name="Bedrijven tonen")
@@ -120,7 +122,12 @@ class CompaniesTab(Page):
             self.stack.setCurrentWidget(self._without())
             return
         policy = self.gate.read(policies.policy_of, chosen.school_year)
-        self.head.show_title(page.name, page.city or "")
+        # A company may end in dots, a narrow window may not grow for it.
+        metrics = QFontMetrics(self.head.title.font())
+        room = 340 if self._narrow else 640
+        words = metrics.elidedText(page.name, Qt.TextElideMode.ElideRight, room)
+        self.head.show_title(words, page.city or "")
+        self.head.title.setToolTip(page.name)
         self.page.show_page(page, tuple(policy.sectors.items()))
         self.stack.setCurrentWidget(self.page)
 
@@ -175,7 +182,7 @@ class CompaniesTab(Page):
         """At once, for Ctrl+Z takes it back; a company in use says who needs it."""
         from stagedesk.services import forms
 
-        key, name = self.choice.now.company, self.head.title.text()
+        key, name = self.choice.now.company, self.head.title.toolTip()
         if key is not None:
             self.gate.save(f"Bedrijf verwijderd: {name}", forms.remove, "company", key)
 
@@ -192,6 +199,8 @@ class CompaniesTab(Page):
             button.setVisible(narrow)
         self.list.setVisible(not narrow)
         self._rule.setVisible(not narrow)
+        if self.stack.currentWidget() is self.page:
+            self._show(self.choice.now)
 
     def _toggle_list(self) -> None:
         shown = not self.list.isVisible()

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from stagedesk.ui import theme
@@ -72,7 +73,10 @@ class Facts(QWidget):
 
 
 class States(QWidget):
-    """Rows of a name with a badge, in two columns side by side."""
+    """Rows of a name with a badge, in two columns side by side; in one when it is narrow."""
+
+    #: Below this width the names would be cut off beside each other.
+    ONE_COLUMN = 500
 
     def __init__(self) -> None:
         """Empty."""
@@ -82,9 +86,9 @@ class States(QWidget):
         self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnMinimumWidth(2, 4)
-        self._grid.setColumnStretch(3, 1)
         self._cells: list[tuple[ElidedText, Badge]] = []
+        self._shown = 0
+        self._placed = (0, 0)
 
     def show_states(self, states: Sequence[tuple[str, Sign, str, str]]) -> None:
         """Show (name, sign, words, why): the first half at the left, in order down."""
@@ -94,7 +98,8 @@ class States(QWidget):
                 # Shown without a parent it would be a window of its own.
                 part.setParent(self)
             self._cells.append(cell)
-        half = (len(states) + 1) // 2
+        self._shown = len(states)
+        self._place()
         for number, (name, badge) in enumerate(self._cells):
             shown = number < len(states)
             name.setVisible(shown)
@@ -106,7 +111,23 @@ class States(QWidget):
             badge.show_state(sign, text)
             badge.setToolTip(why)
             name.setAccessibleName(f"{words}: {text}. {why}")
-            column, row = divmod(number, half)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column or two."""
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        columns = 1 if self.width() < self.ONE_COLUMN else 2
+        if self._placed == (columns, self._shown) or not self._shown:
+            return
+        self._placed = (columns, self._shown)
+        high = -(-self._shown // columns)
+        self._grid.setColumnMinimumWidth(2, 4 if columns == 2 else 0)
+        self._grid.setColumnStretch(3, 1 if columns == 2 else 0)
+        for number, (name, badge) in enumerate(self._cells[: self._shown]):
+            column, row = divmod(number, high)
             self._grid.addWidget(name, row, column * 3)
             self._grid.addWidget(badge, row, column * 3 + 1, Qt.AlignmentFlag.AlignRight)
-            self._grid.setRowMinimumHeight(row, theme.scaled(30))
+        for row in range(self._grid.rowCount()):
+            self._grid.setRowMinimumHeight(row, theme.scaled(30) if row < high else 0)

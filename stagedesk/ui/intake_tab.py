@@ -40,6 +40,8 @@ class IntakeTab(ListPage):
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads when it is shown first."""
         super().__init__(gate, choice, list_width=232)
+        # A name is never cut off; what stands behind it may be.
+        self.head.second.setMinimumWidth(1)
         self._page: IntakePage | None = None
         self._talks: tuple[PlacementChoice, ...] = ()
         self._enrollment: str | None = None

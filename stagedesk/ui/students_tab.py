@@ -80,6 +80,8 @@ class StudentsTab(ListPage):
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads when it is shown first."""
         super().__init__(gate, choice)
+        # A name is never cut off; what stands behind it may be.
+        self.head.second.setMinimumWidth(1)
         self._page: StudentPage | None = None
         self._section = ""
         self._actions()
@@ -93,6 +95,7 @@ class StudentsTab(ListPage):
         for part in (self.view, self.nobody, self.empty):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack)
+        self.stack.currentChanged.connect(self._show_buttons)
         self._made: dict[str, QWidget] = {}
         self.view.go.connect(self.go)
         self.view.edit_asked.connect(self._edit)
@@ -133,11 +136,13 @@ class StudentsTab(ListPage):
         if page is None:
             self._leave_forms()
             self.stack.setCurrentWidget(self._nothing(chosen))
+            self._show_buttons()
             return
         if another:
             self._leave_forms()
             self.stack.setCurrentWidget(self.view)
         self._refresh()
+        self._show_buttons()
 
     def _nothing(self, chosen: Chosen) -> QWidget:
         from stagedesk.services import students
@@ -155,9 +160,14 @@ class StudentsTab(ListPage):
             placement = page.stage.key if page.stage else None
             edit.open(page.key, page.name, page.school_year, placement)
 
+    def _show_buttons(self) -> None:
+        """What a form already does needs no button beside its name."""
+        reading = self.stack.currentWidget() is self.view
+        self.edit.setVisible(reading)
+        self.add.setVisible(self.stack.currentWidget() is not self._made.get("new_student"))
+        self.papers.setVisible(self._page is not None)
+
     def _show_head(self, page: StudentPage | None) -> None:
-        for button in (self.edit, self.papers):
-            button.setVisible(page is not None)
         if page is None:
             self.head.show_title("Leerlingen")
             return

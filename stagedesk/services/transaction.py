@@ -134,7 +134,10 @@ def translated() -> Iterator[None]:
             ) from error
         raise
     except OperationalError as error:
-        raise DeskError(_sentence(str(error.orig))) from error
+        sentence = _sentence(str(error.orig))
+        if sentence is None:
+            raise  # A bug of ours, such as a column that is not there.
+        raise DeskError(sentence) from error
     except DatabaseError as error:
         if "malformed" in str(error.orig) or "not a database" in str(error.orig):
             raise DeskError(_DAMAGED) from error
@@ -149,7 +152,7 @@ _FULL = "De schijf is vol. Maak ruimte vrij; wat je typte staat er nog."
 _DAMAGED = "De gegevens zijn beschadigd. Zet een reservekopie terug."
 
 
-def _sentence(cause: str) -> str:
+def _sentence(cause: str) -> str | None:
     if "locked" in cause or "busy" in cause:
         return "De gegevens zijn even bezet door een ander venster. Probeer het zo nog eens."
     if "full" in cause:
@@ -158,4 +161,4 @@ def _sentence(cause: str) -> str:
         return "In deze map kan niet geschreven worden. Kies een andere map."
     if "disk I/O" in cause or "unable to open" in cause:
         return "De schijf antwoordt niet. Sluit de stick of schijf opnieuw aan."
-    return _DAMAGED
+    return _DAMAGED if "malformed" in cause else None

@@ -95,7 +95,14 @@ def page(session: Session, placement_key: str, on: dt.date) -> IntakePage | None
     )
 
 
-def save(session: Session, placement_key: str, name: str, raw: object, on: dt.date) -> Saved:
+def save(
+    session: Session,
+    placement_key: str,
+    name: str,
+    raw: object,
+    on: dt.date,
+    since: dt.date | None = None,
+) -> Saved:
     """Save one field of the form in the row that it belongs to.
 
     Args:
@@ -104,6 +111,7 @@ def save(session: Session, placement_key: str, name: str, raw: object, on: dt.da
         name: a field of INTAKE_FORM, or ``placement.`` and a field of PLACEMENT_FORM.
         raw: as typed or chosen; for ``company.name`` and ``supervisor.name`` the key.
         on: today.
+        since: for a dated fact of a placement that runs: from which day it holds.
 
     Raises:
         InputError: the value cannot be taken; the problem carries ``name``.
@@ -112,7 +120,7 @@ def save(session: Session, placement_key: str, name: str, raw: object, on: dt.da
     if placement is None or placement.removed is not None:
         raise InputError(Problem("", "Deze stage is er niet meer."))
     try:
-        return _route(session, placement, name, raw, on)
+        return _route(session, placement, name, raw, on, since)
     except InputError as fault:
         raise InputError(*(Problem(name, p.text, p.severity) for p in fault.problems)) from fault
 
@@ -140,13 +148,22 @@ def new_supervisor(session: Session, placement_key: str, name: str, on: dt.date)
     return key
 
 
-def _route(session: Session, placement: m.Placement, name: str, raw: object, on: dt.date) -> Saved:
+def _route(
+    session: Session,
+    placement: m.Placement,
+    name: str,
+    raw: object,
+    on: dt.date,
+    since: dt.date | None,
+) -> Saved:
     if name in READ_ONLY:
         raise InputError(Problem(name, "Wijzig dit bij Leerlingen"))
     if name == "company.name":
         return _choose_company(session, placement, raw, on)
     if name == "supervisor.name":
-        saved = forms.save_field(session, "placement", placement.key, "supervisor", raw, on=on)
+        saved = forms.save_field(
+            session, "placement", placement.key, "supervisor", raw, on=on, since=since
+        )
         return _named("placement", saved)
     if name == "company.address":
         return _save_address(session, placement.company_key, str(raw or ""), on)
@@ -162,7 +179,8 @@ def _route(session: Session, placement: m.Placement, name: str, raw: object, on:
         )
     if key is None:
         raise InputError(Problem(name, "Kies eerst een praktijkopleider"))
-    return _named(form, forms.save_field(session, form, key, column, raw, on=on))
+    saved = forms.save_field(session, form, key, column, raw, on=on, since=since)
+    return _named(form, saved)
 
 
 #: Fields of the placement that the intake form calls by their owner's name.

@@ -42,10 +42,12 @@ class StageNow:
     """The placement of the day, or the one that is to come.
 
     Attributes:
+        when: ``Stage nu``, ``Straks``, ``Gestopt`` or ``Gesprek`` (no start yet).
         times: usual days and times (``ma, di 8:30-16:00``). own_times: the days that differ.
     """
 
     key: str
+    when: str
     company_key: str
     company: str
     work: str
@@ -133,8 +135,22 @@ class StudentPage:
     past: tuple[PastStage, ...]
 
 
-def page(session: Session, student_key: str, school_year: str, on: dt.date) -> StudentPage | None:
-    """The dossier of a student as of a day; None when the student is gone."""
+def page(
+    session: Session,
+    student_key: str,
+    school_year: str,
+    on: dt.date,
+    placement_key: str | None = None,
+) -> StudentPage | None:
+    """The dossier of a student as of a day; None when the student is gone.
+
+    Args:
+        session: to read from.
+        student_key: whose.
+        school_year: of the placement, the hours and the certificates.
+        on: the day of today.
+        placement_key: the placement to show, when it is in that year; else that of the day.
+    """
     loaded = records.load(session, [student_key])
     student = loaded.students.get(student_key)
     if student is None:
@@ -142,7 +158,7 @@ def page(session: Session, student_key: str, school_year: str, on: dt.date) -> S
     policy = policies.policy_of(session, school_year)
     calendar = policies.calendar_of(session, school_year)
     enrollment = next((e for e in student.enrollments if e.school_year == school_year), None)
-    placement = _placement_of(enrollment, on)
+    placement = _placement_of(enrollment, on, placement_key)
     hours, verdict = None, None
     if enrollment is not None:
         hours, verdict = _hours(enrollment, loaded.companies, policy, calendar, on)
@@ -167,10 +183,15 @@ def page(session: Session, student_key: str, school_year: str, on: dt.date) -> S
     )
 
 
-def _placement_of(enrollment: Enrollment | None, on: dt.date) -> Placement | None:
-    """The placement that runs on a day and started last, else the one that is to come."""
+def _placement_of(
+    enrollment: Enrollment | None, on: dt.date, chosen: str | None = None
+) -> Placement | None:
+    """The one chosen, else what runs on a day and started last, else what is to come."""
     if enrollment is None:
         return None
+    for placement in enrollment.placements:
+        if placement.key == chosen:
+            return placement
     living = [p for p in enrollment.placements if p.end is None or p.end >= on]
     running = [p for p in living if p.start is not None and p.start <= on]
     return running[-1] if running else next(iter(living), None)
@@ -187,11 +208,14 @@ def _stage(
     placement: Placement, company: Company, calendar: SchoolCalendar, on: dt.date
 ) -> StageNow:
     then = max(on, placement.start or on)
+    if placement.end is not None:
+        then = min(then, placement.end)
     version = placement.on(then)
     contact = next((s for s in company.supervisors if s.key == version.supervisor), None)
     times, own = _times(version.timetable)
     return StageNow(
         key=placement.key,
+        when=_when(placement, on),
         company_key=company.key,
         company=company.name,
         work=placement.work or "",
@@ -202,6 +226,14 @@ def _stage(
         supervisor=contact.name if contact else "",
         phone=_phone(contact, company),
     )
+
+
+def _when(placement: Placement, on: dt.date) -> str:
+    if placement.start is None:
+        return "Gesprek"
+    if placement.end is not None and placement.end < on:
+        return "Gestopt"
+    return "Stage nu" if placement.start <= on else "Straks"
 
 
 def _phone(contact: Supervisor | None, company: Company) -> str:

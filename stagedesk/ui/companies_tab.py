@@ -42,9 +42,7 @@ class CompaniesTab(Page):
         self.new = NewForm(_NEW, "Bedrijf toevoegen")
         self.nothing = EmptyState("Kies een bedrijf uit de lijst.")
         self.none_found = EmptyState("Geen bedrijf past bij dit filter.", "Filter wissen")
-        self.empty = EmptyState(
-            "Nog geen bedrijven. Voeg er een toe, of haal een lijst uit Excel.", "Nieuw bedrijf"
-        )
+        self.empty = EmptyState("Nog geen bedrijven. Voeg er een toe.", "Nieuw bedrijf")
         self._build()
         self._wire()
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from stagedesk.domain.calendar import week_of
 from stagedesk.domain.form import Form, Section
 from stagedesk.domain.intake import INTAKE_FORM, missing_names, missing_text
-from stagedesk.domain.times import format_hours, weekday_name
+from stagedesk.domain.times import format_date, format_hours, parse_date, weekday_name
 from stagedesk.services import enrollments, intake, placements
 from stagedesk.services.intake import IntakePage
 from stagedesk.services.placements import PlacementChoice
@@ -200,6 +200,33 @@ class IntakeTab(ListPage):
         if name == "supervisor.name" and raw == NEW:
             self._ask_supervisor(page)
             return
+        if self._asks_since(page, name, raw):
+            return
+        self._save(page, name, raw)
+
+    def _asks_since(self, page: IntakePage, name: str, raw: object) -> bool:
+        """Whether the change of a placement that runs is asked about first."""
+        owner, _, column = name.rpartition(".")
+        if name == "supervisor.name":
+            owner, column = "placement", "supervisor"
+        key, on = page.keys["placement"], self.choice.now.on
+        if owner != "placement" or key is None:
+            return False
+        if not self.gate.read(enrollments.is_dated_change, owner, key, column, on):
+            return False
+        self._asked_for = key
+        self.ask.ask(
+            "Deze stage loopt al: vanaf welke dag geldt dit?",
+            "Vanaf deze dag",
+            "Het was al die tijd zo",
+            lambda text: self._save(page, name, raw, parse_date(text, on)),
+            lambda _text: self._save(page, name, raw),
+            on_leave=lambda: self._save(page, name, raw, on),
+            line=("Geldt vanaf", format_date(on)),
+        )
+        return True
+
+    def _save(self, page: IntakePage, name: str, raw: object, since: date | None = None) -> None:
         key = page.keys["placement"]
         label = next((f.screen_label for f in SCREEN.fields if f.name == name), name)
         saved, problems = self.gate.check(
@@ -209,6 +236,7 @@ class IntakeTab(ListPage):
             name,
             raw,
             self.choice.now.on,
+            since,
         )
         if saved is not None:
             self.form.show_saved(name, saved.value, saved.problems)

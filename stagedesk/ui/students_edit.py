@@ -28,9 +28,11 @@ class DossierEdit(QWidget):
 
     Signals:
         done: back to the dossier.
+        removed: ``student`` or ``placement``, after it was.
     """
 
     done = Signal()
+    removed = Signal(str)
 
     def __init__(self, gate: Gate, today: Callable[[], date]) -> None:
         """Empty until open."""
@@ -61,6 +63,7 @@ class DossierEdit(QWidget):
         self.views: dict[str, FormView] = {}
         self.bindings: dict[str, FormBinding] = {}
         self._forms()
+        self._body.addLayout(self._removals())
         self._body.addStretch(1)
         self.area: QScrollArea = scrolled(self._inside)
         column.addWidget(self.area, 1)
@@ -92,6 +95,36 @@ class DossierEdit(QWidget):
         self.bindings[form.name].stored.connect(partial(self._stored, form.name))
         self._body.addWidget(view)
 
+    def _removals(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(20, 0, 20, 16)
+        row.setSpacing(8)
+        self.remove_placement = Button("Stage verwijderen", icon="trash")
+        self.remove_student = Button("Leerling verwijderen", icon="trash")
+        self.remove_placement.clicked.connect(partial(self._remove, "placement"))
+        self.remove_student.clicked.connect(partial(self._remove, "student"))
+        row.addWidget(self.remove_placement)
+        row.addWidget(self.remove_student)
+        row.addWidget(Text("Alleen wat nog niet gebruikt is.", "small", "text2"))
+        row.addStretch(1)
+        return row
+
+    def _remove(self, form: str) -> None:
+        from stagedesk.services import forms
+
+        key = self.bindings[form].key
+        if key is None:
+            return
+        words = "Stage" if form == "placement" else "Leerling"
+        self.bindings[form].key = None
+        title = f"{words} verwijderd: {self._name}"
+        _none, problems = self.gate.check(title, forms.remove, form, key)
+        if problems:
+            self.bindings[form].key = key
+            self.gate.refused.emit(problems)
+            return
+        self.removed.emit(form)
+
     def open(self, student: str, name: str, school_year: str, placement: str | None) -> None:
         """Show the forms of a student; without an enrollment or placement their forms hide."""
         from stagedesk.services import enrollments
@@ -110,6 +143,7 @@ class DossierEdit(QWidget):
         )
         self.views["enrollment"].setVisible(keys.enrollment is not None)
         self.views["placement"].setVisible(placement is not None)
+        self.remove_placement.setVisible(placement is not None)
         if keys.enrollment is not None:
             offered = self.gate.read(enrollments.choices, school_year)
             view = self.views["enrollment"]

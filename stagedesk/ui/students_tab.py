@@ -89,7 +89,7 @@ class StudentsTab(ListPage):
         self.view = DossierView()
         self.nobody = EmptyState("Kies een leerling uit de lijst.")
         self.empty = EmptyState(
-            "Nog geen leerlingen in dit schooljaar. Voeg er een toe, of haal een lijst uit Excel.",
+            "Nog geen leerlingen in dit schooljaar. Voeg er een toe.",
             "Nieuwe leerling",
         )
         for part in (self.view, self.nobody, self.empty):
@@ -102,12 +102,13 @@ class StudentsTab(ListPage):
         self.view.placement_asked.connect(self._new_placement)
         self.view.stop_asked.connect(self._stop_placement)
         self.view.company_asked.connect(self._to_company)
+        self.view.stage_chosen.connect(lambda key: self.choice.pick(placement=key))
         self.view.history_asked.connect(self._show_history)
         self.empty.acted.connect(self.new_student)
         self.setFocusProxy(self.students)
 
     def _actions(self) -> None:
-        self.add = Button("Nieuwe &leerling", icon="plus")
+        self.add = Button("Nieuwe leerlin&g", icon="plus")
         self.add.clicked.connect(self.new_student)
         self.edit = Button("&Wijzigen", icon="pencil")
         self.edit.clicked.connect(lambda: self._edit("student"))
@@ -128,7 +129,13 @@ class StudentsTab(ListPage):
         old = self._page
         page = None
         if chosen.student is not None:
-            page = self.gate.read(student_page.page, chosen.student, chosen.school_year, chosen.on)
+            page = self.gate.read(
+                student_page.page,
+                chosen.student,
+                chosen.school_year,
+                chosen.on,
+                chosen.placement,
+            )
         self._page = page
         shown = (old.key, old.school_year) if old else None
         another = page is None or shown != (page.key, page.school_year)
@@ -209,11 +216,20 @@ class StudentsTab(ListPage):
         if not isinstance(edit, DossierEdit):
             edit = DossierEdit(self.gate, lambda: self.choice.now.on)
             edit.done.connect(self._back)
+            edit.removed.connect(self._gone)
             self._keep("edit", edit)
         self.stack.setCurrentWidget(edit)
         self._refresh()
         # The forms get their heights in the next round; only then one can be scrolled to.
         QTimer.singleShot(0, edit, partial(edit.focus_section, section))
+
+    def _gone(self, form: str) -> None:
+        """A student or a placement was removed; Ctrl+Z brings it back."""
+        if form == "student":
+            self.choice.pick(student=None)
+        else:
+            self.choice.pick(placement=None)
+            self._back()
 
     def _keep(self, name: str, widget: QWidget) -> None:
         self._made[name] = widget

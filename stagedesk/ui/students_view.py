@@ -30,14 +30,16 @@ class DossierView(QWidget):
     Signals:
         go: title of another tab.
         edit_asked: the form to open: ``student``, ``guardians``, ``enrollment``, ``placement``.
-        placement_asked: a new placement. stop_asked: end the one that runs.
-        past_asked: key of an earlier placement. company_asked: key of a company.
+        placement_asked: a new placement. stop_asked: end the one that shows.
+        stage_chosen: key of another placement of this school year. company_asked: of a company.
+        history_asked: the page with what changed.
     """
 
     go = Signal(str)
     edit_asked = Signal(str)
     placement_asked = Signal()
     stop_asked = Signal()
+    stage_chosen = Signal(str)
     company_asked = Signal(str)
     history_asked = Signal()
 
@@ -75,8 +77,11 @@ class DossierView(QWidget):
         self.stop_stage = Button("Stage stoppen")
         self.new_stage.clicked.connect(self.placement_asked)
         self.stop_stage.clicked.connect(self.stop_asked)
+        self.to_company = Button("Bedrijf openen", icon="company")
+        self.to_company.clicked.connect(self._open_company)
         self._stage_buttons.addWidget(self.new_stage)
         self._stage_buttons.addWidget(self.stop_stage)
+        self._stage_buttons.addWidget(self.to_company)
         self._stage_buttons.addStretch(1)
         column.addWidget(self._stage_head)
         column.addWidget(self._stage)
@@ -193,11 +198,17 @@ class DossierView(QWidget):
         elif page.urgent is not None:
             self.go.emit(PLACES[page.urgent.act][0])
 
+    def _open_company(self) -> None:
+        if self._page is not None and self._page.stage is not None:
+            self.company_asked.emit(self._page.stage.company_key)
+
     def _show_stage(self, page: StudentPage) -> None:
         stage = page.stage
         for part in (self._stage_head, self.new_stage):
             part.setVisible(page.enrollment_key is not None)
-        self.stop_stage.setVisible(stage is not None)
+        self._stage_head.title.setText(stage.when if stage else "Stage nu")
+        self.stop_stage.setVisible(stage is not None and stage.when in ("Stage nu", "Straks"))
+        self.to_company.setVisible(stage is not None)
         self._stage.show_facts(_stage_facts(stage) if stage else [_no_stage(page)])
 
     def _show_hours(self, hours: HoursNow | None) -> None:
@@ -227,11 +238,18 @@ class DossierView(QWidget):
             facts.append(Fact("Van school", f"{page.left_on:%d-%m-%Y}"))
         self._year.show_facts(facts)
 
+    def _choose_past(self, stage: PastStage) -> None:
+        """Of this year the placement itself, of another year its company."""
+        if self._page is not None and stage.school_year == self._page.school_year:
+            self.stage_chosen.emit(stage.key)
+        else:
+            self.company_asked.emit(stage.company_key)
+
     def _show_past(self, past: tuple[PastStage, ...]) -> None:
         self._past_head.setVisible(bool(past))
         while len(self._past_rows) < len(past):
             row = _Past()
-            row.chosen.connect(self.company_asked)
+            row.chosen.connect(self._choose_past)
             self._past_rows.append(row)
             self._past_list.addWidget(row)
         for number, row in enumerate(self._past_rows):
@@ -243,16 +261,16 @@ class DossierView(QWidget):
 class _Past(QWidget):
     """An earlier placement: where, when, how it ended; the company is a button."""
 
-    chosen = Signal(str)
+    chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
-        self._company_key = ""
+        self._stage: PastStage | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 2)
         column.setSpacing(0)
         self._company = Button("", kind="link")
-        self._company.clicked.connect(lambda: self.chosen.emit(self._company_key))
+        self._company.clicked.connect(lambda: self.chosen.emit(self._stage))
         self._line = Text("", "small", "text2")
         self._line.setWordWrap(True)
         self._line.setContentsMargins(6, 0, 0, 0)
@@ -261,7 +279,7 @@ class _Past(QWidget):
 
     def show_stage(self, stage: PastStage) -> None:
         """Show another one."""
-        self._company_key = stage.company_key
+        self._stage = stage
         self._company.setText(stage.company.replace("&", "&&"))
         self._company.setAccessibleName(f"{stage.company}, {stage.span}")
         self._company.updateGeometry()

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from stagedesk.domain.problem import InputError, Problem, Severity
@@ -20,38 +19,15 @@ from stagedesk.domain.working_time import slip_problems
 from stagedesk.services.slip_page import DayRow
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button, SegmentedChoice
-from stagedesk.ui.fields import LineEdit, set_problem
+from stagedesk.ui.fields import set_problem
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.slips_note import ABSENCE_WORDS, NoteLine, absence_menu
+from stagedesk.ui.slips_time import DAY_WIDTH, HOURS_WIDTH, ON_TIME_WIDTH, TimeField
 from stagedesk.ui.widgets import Text
 
-#: Widths of mock 4: label, a time, hours, Ja/Nee.
-DAY_WIDTH, TIME_WIDTH, HOURS_WIDTH, ON_TIME_WIDTH = 86, 66, 37, 84
 #: A letter in the begin field is an absence: a week of a sick student without the mouse.
 _LETTERS = {"z": "sick", "g": "excused", "o": "unexcused"}
 _REPORTED = ((True, "Wel", "ok"), (False, "Niet", "wait"))
-
-
-class TimeField(LineEdit):
-    """A time as typed; Up and Down go to the day above or below."""
-
-    stepped = Signal(int)
-
-    def __init__(self, name: str) -> None:
-        """``name`` is the accessible name."""
-        super().__init__(name)
-        self.setTextMargins(0, 0, 0, 0)
-        self.setFixedWidth(theme.scaled(TIME_WIDTH))
-        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.setMaxLength(20)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Up and Down leave the field."""
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
-        if step:
-            self.stepped.emit(step)
-        else:
-            super().keyPressEvent(event)
 
 
 class DayEditor(QWidget):

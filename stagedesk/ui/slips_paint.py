@@ -88,7 +88,7 @@ class WeekDelegate(QStyledItemDelegate):
         elif index.column() == self._weeks.columnCount() - 2:
             painter.setFont(theme.font("body"))
             painter.setPen(theme.color("text"))
-            words = format_hours(row.signed_minutes, 1)
+            words = format_hours(row.signed_minutes)
             painter.drawText(QRectF(room).adjusted(0, 0, -1, 0), _RIGHT, words)
         else:
             self._paint_norm(painter, QRectF(room), row)

@@ -6,15 +6,16 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QMenu, QVBoxLayout, QWidg
 
 from stagedesk.domain.problem import Problem
 from stagedesk.domain.slips import WEEKDAYS
-from stagedesk.domain.times import MONTHS, format_hours, format_percent, short_date
+from stagedesk.domain.times import MONTHS, short_date
 from stagedesk.services.slip_page import SlipPage
-from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import ComboBox, TextEdit, scrolled
 from stagedesk.ui.signs import Sign
-from stagedesk.ui.slips_day import DAY_WIDTH, HOURS_WIDTH, ON_TIME_WIDTH, TIME_WIDTH, DayEditor
+from stagedesk.ui.slips_day import DayEditor
 from stagedesk.ui.slips_note import NoteLine, fill_week_menu
 from stagedesk.ui.slips_signature import HandedInRow, SignatureRow
+from stagedesk.ui.slips_time import column_heads
+from stagedesk.ui.slips_totals import WeekTotals
 from stagedesk.ui.widgets import ElidedText, Ground, Rule, Text
 
 #: Width of the panel (tokens.md).
@@ -54,6 +55,7 @@ class SlipPanel(Ground):
         self._page: SlipPage | None = None
         self.setAccessibleName("Urenbriefje")
         self.days = [DayEditor(weekday) for weekday in range(7)]
+        self.totals = WeekTotals()
         self.signature = SignatureRow()
         self.remark = TextEdit(
             "Opmerkingen praktijkbegeleider", "Opmerkingen van de praktijkbegeleider", 2
@@ -76,12 +78,12 @@ class SlipPanel(Ground):
         week.addLayout(self._buttons())
         self._trouble = NoteLine()
         week.addWidget(self._trouble)
-        week.addLayout(_columns())
+        week.addLayout(column_heads())
         for editor in self.days:
             week.addWidget(editor)
         week.addStretch(1)
         rest.addWidget(Rule())
-        rest.addLayout(self._totals())
+        rest.addWidget(self.totals)
         rest.addWidget(Rule())
         for widget in (self.signature, self.remark, self.handed_in):
             rest.addWidget(widget)
@@ -135,27 +137,6 @@ class SlipPanel(Ground):
         row.addStretch(1)
         row.addWidget(self.print)
         return row
-
-    def _totals(self) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        row = QHBoxLayout()
-        row.addWidget(Text("Weektotaal", "strong"))
-        row.addWidget(Text("pauze telt mee", "small", "text2"))
-        row.addStretch(1)
-        self._total = Text("", "total")
-        row.addWidget(self._total)
-        column.addLayout(row)
-        self._week_doubt = NoteLine()
-        column.addWidget(self._week_doubt)
-        row = QHBoxLayout()
-        self._year_label = Text("", "body", "text2")
-        self._year = Text("", "body", "text2")
-        row.addWidget(self._year_label)
-        row.addStretch(1)
-        row.addWidget(self._year)
-        column.addLayout(row)
-        return column
 
     def _wire(self) -> None:
         self.previous.clicked.connect(lambda: self.week_asked.emit(-1))
@@ -218,7 +199,7 @@ class SlipPanel(Ground):
             draft = (page.drafts.get(f"{place}.begin", ""), page.drafts.get(f"{place}.end", ""))
             editor.show_day(row, page.warnings_of(editor.weekday), draft)
         self.fill.setEnabled(page.fillable)
-        self._show_totals(page)
+        self.totals.show_page(page)
         self.signature.show_page(page)
         if fresh or not self.remark.hasFocus():
             self.remark.setPlainText(page.slip.remark or "")
@@ -232,23 +213,6 @@ class SlipPanel(Ground):
         for key, name in page.placements:
             self.companies.addItem(name, key)
         self.companies.setCurrentIndex(self.companies.findData(page.placement_key))
-
-    def _show_totals(self, page: SlipPage) -> None:
-        self._total.setText(f"{format_hours(page.slip.minutes)} uur")
-        norm = page.norm_hours
-        share = format_percent(page.minutes_if_signed, norm * 60)
-        hours = format_hours(page.minutes_if_signed, 1)
-        self._year_label.setText(
-            "Als dit getekend is"
-            if page.minutes_if_signed > page.signed_minutes
-            else "Getekend dit schooljaar"
-        )
-        self._year.setText(f"{hours} van {norm} uur ({share})")
-        doubts = [p for p in page.warnings if p.field in ("days", "")]
-        if doubts:
-            self._week_doubt.say(doubts[0].text, Sign.HALF)
-        else:
-            self._week_doubt.hide()
 
     def show_problems(
         self, wish: str, arguments: tuple[object, ...], found: tuple[Problem, ...]
@@ -322,19 +286,3 @@ class SlipPanel(Ground):
         text = self.remark.toPlainText()
         if self._page is not None and text.strip() != (self._page.slip.remark or ""):
             self.asked.emit("remark", (text,))
-
-
-def _columns() -> QHBoxLayout:
-    """The heads over the seven days."""
-    row = QHBoxLayout()
-    row.setSpacing(8)
-    widths = (DAY_WIDTH, TIME_WIDTH, TIME_WIDTH, HOURS_WIDTH, ON_TIME_WIDTH)
-    for words, width in zip(("Dag", "Begin", "Eind", "Uren", "Op tijd"), widths, strict=True):
-        label = Text(words, "small", "text2")
-        label.setFixedWidth(theme.scaled(width))
-        if words == "Uren":
-            label.setAlignment(Qt.AlignmentFlag.AlignRight)
-        if words == "Op tijd":
-            row.addStretch(1)
-        row.addWidget(label)
-    return row

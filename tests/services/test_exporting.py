@@ -157,6 +157,19 @@ def test_a_supervisor_who_was_removed_is_still_named_where_a_placement_names_her
     assert write_dossier(school.read(gather_dossier)) == before
 
 
+def test_a_company_that_undo_removed_is_still_named_where_a_placement_names_it(
+    school: Desk,
+) -> None:
+    def remove(session: Any) -> None:
+        for row in session.execute(select(m.Company)).scalars():
+            row.removed = current_clock(session)
+
+    school.write("weg", remove)
+    companies = school.read(gather_dossier).companies
+    assert sorted(company.name for company in companies) == ["De Werf", "Lunchroom Kade"]
+    assert all(company.supervisors for company in companies)
+
+
 def test_tombstones_are_not_exported(school: Desk) -> None:
     def remove(session: Any) -> None:
         for row in session.execute(select(m.SlipDay)).scalars():

@@ -132,7 +132,7 @@ def _tracked(row: Row) -> list[InstrumentedAttribute[Any]]:
             for attr in inspect(cls).column_attrs
             if attr.key != "key" and not attr.columns[0].info.get("derived")
         ]
-        cls._tracked = found  # type: ignore[attr-defined]
+        cls._tracked = found
     return found
 
 

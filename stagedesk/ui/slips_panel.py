@@ -90,7 +90,8 @@ class SlipPanel(Ground):
         rest.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(content))
+        self._area = scrolled(content)
+        outer.addWidget(self._area)
 
     @property
     def page(self) -> SlipPage | None:
@@ -245,6 +246,7 @@ class SlipPanel(Ground):
 
     def to_signature(self) -> None:
         """On to name and date; on a signed slip to the first day."""
+        self._area.ensureWidgetVisible(self.signature, 0, 8)
         if self._page is not None and self._page.slip.signed:
             self._beside(-1, 1)
         elif not self.signature.name.text().strip():
@@ -265,6 +267,7 @@ class SlipPanel(Ground):
         while 0 <= day < 7:
             if self.days[day].is_open:
                 self.days[day].begin.setFocus(Qt.FocusReason.TabFocusReason)
+                self._area.ensureWidgetVisible(self.days[day], 0, 8)
                 return True
             day += step
         return False

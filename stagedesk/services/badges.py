@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from stagedesk.services import cases, intake_gaps, policies, todo
+from stagedesk.services import cases, intake_gaps, policies, todo_hours, todo_rules
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame
 
@@ -55,10 +55,10 @@ def of_case(case: Case, frame: Frame) -> Badge | None:
 
     Who is behind keeps that badge when the call has been made: the slips still lack.
     """
-    if todo.has_left(case, frame.on):
+    if todo_rules.has_left(case, frame.on):
         return None
-    missing = todo.behind(case, frame)
+    missing = todo_hours.behind(case, frame)
     if missing:
         return Badge("alert", f"{len(missing)} wk achter")
-    first = next(iter(todo.beside_missing(case, frame)), None)
+    first = next(iter(todo_rules.beside_missing(case, frame)), None)
     return Badge(first.sign, first.badge) if first else None

@@ -11,7 +11,7 @@ from stagedesk import models as m
 from stagedesk.domain.certificates import norm_hours, required_minutes
 from stagedesk.domain.times import short_date, weekday_name
 from stagedesk.services import cases, certificate_rows, hours, intake_gaps, policies, slips
-from stagedesk.services import todo as rules
+from stagedesk.services import todo_rules as rules
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame, Todo, Urgency
 

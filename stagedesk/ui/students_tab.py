@@ -6,55 +6,18 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
-from stagedesk.domain.form import Form, Section
-from stagedesk.domain.placements import PLACEMENT_FORM
-from stagedesk.domain.students import ENROLLMENT_FORM, STUDENT_FORM
-from stagedesk.services import enrollments, placements, student_page
+from stagedesk.services import student_page
 from stagedesk.services.student_page import StudentPage
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
-from stagedesk.ui.company_picker import CompanyPicker
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.new_form import NewForm
 from stagedesk.ui.page import ListPage
 from stagedesk.ui.students_edit import DossierEdit
 from stagedesk.ui.students_history import DossierHistory
+from stagedesk.ui.students_new import NewForms
 from stagedesk.ui.students_view import DossierView
 from stagedesk.ui.widgets import EmptyState
 
-_NEW_STUDENT = Form(
-    "new_student",
-    "Nieuwe leerling",
-    (
-        Section(
-            "Leerling",
-            tuple(
-                STUDENT_FORM.field(name)
-                for name in ("number", "first_name", "infix", "last_name", "birth_date")
-            ),
-        ),
-        Section(
-            "Schooljaar",
-            tuple(ENROLLMENT_FORM.field(name) for name in ("grade_year", "school_class")),
-        ),
-    ),
-)
-_NEW_YEAR = Form("new_year", "Inschrijven", (_NEW_STUDENT.sections[1],))
-_NEW_PLACEMENT = Form(
-    "new_placement",
-    "Nieuwe stage",
-    (Section("Wanneer?", (PLACEMENT_FORM.field("start"), PLACEMENT_FORM.field("work"))),),
-)
-_STOP = Form(
-    "stop",
-    "Stage stoppen",
-    (
-        Section(
-            "Stage stoppen",
-            tuple(PLACEMENT_FORM.field(name) for name in ("end", "ended_by", "end_reason")),
-        ),
-    ),
-)
 #: Papers about one student, with the words of the menu.
 PAPERS = (
     ("beoordeling", "Beoordelingsformulier"),
@@ -95,12 +58,15 @@ class StudentsTab(ListPage):
         for part in (self.view, self.nobody, self.empty):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack)
-        self.stack.currentChanged.connect(self._show_buttons)
         self._made: dict[str, QWidget] = {}
+        self.new = NewForms(gate, choice, self.stack)
+        self.new.cancelled.connect(self._back)
+        self.new.made.connect(self._made_new)
+        self.stack.currentChanged.connect(self._show_buttons)
         self.view.go.connect(self.go)
         self.view.edit_asked.connect(self._edit)
-        self.view.placement_asked.connect(self._new_placement)
-        self.view.stop_asked.connect(self._stop_placement)
+        self.view.placement_asked.connect(lambda: self._edit("new_placement"))
+        self.view.stop_asked.connect(lambda: self._edit("stop"))
         self.view.company_asked.connect(self._to_company)
         self.view.stage_chosen.connect(lambda key: self.choice.pick(placement=key))
         self.view.history_asked.connect(self._show_history)
@@ -171,7 +137,7 @@ class StudentsTab(ListPage):
         """What a form already does needs no button beside its name."""
         reading = self.stack.currentWidget() is self.view
         self.edit.setVisible(reading)
-        self.add.setVisible(self.stack.currentWidget() is not self._made.get("new_student"))
+        self.add.setVisible(not self.new.shows())
         self.papers.setVisible(self._page is not None)
 
     def _show_head(self, page: StudentPage | None) -> None:
@@ -206,11 +172,14 @@ class StudentsTab(ListPage):
         page = self._page
         if page is None:
             return
-        if section == "enrollment" and page.enrollment_key is None:
-            self._new_year()
+        if section != "student" and section != "guardians" and page.enrollment_key is None:
+            self.new.enrollment(page)
             return
-        if section == "placement" and page.stage is None:
-            self._new_placement()
+        if section == "new_placement" or (section == "placement" and page.stage is None):
+            self.new.placement(page)
+            return
+        if section == "stop":
+            self.new.stop(page)
             return
         edit = self._made.get("edit")
         if not isinstance(edit, DossierEdit):
@@ -235,152 +204,19 @@ class StudentsTab(ListPage):
         self._made[name] = widget
         self.stack.addWidget(widget)
 
-    def _form(self, form: Form, button: str, above: QWidget | None = None) -> NewForm:
-        made = self._made.get(form.name)
-        if not isinstance(made, NewForm):
-            made = NewForm(form, button, near=self.choice.now.on, above=above)
-            made.cancelled.connect(self._back)
-            self._keep(form.name, made)
-        self.stack.setCurrentWidget(made)
-        return made
-
     def new_student(self) -> None:
         """A form for a student who is not there yet."""
-        first = "new_student" not in self._made
-        form = self._form(_NEW_STUDENT, "Leerling toevoegen")
-        if first:
-            form.accepted.connect(self._create_student)
+        self.new.student()
         self.head.show_title("Nieuwe leerling", self.choice.now.school_year)
-        form.start()
-        form.focus_first()
 
-    def _create_student(self, given: dict[str, object]) -> None:
-        chosen = self.choice.now
-        name = " ".join(
-            str(given[part]).strip()
-            for part in ("first_name", "infix", "last_name")
-            if part in given
-        )
-        key, problems = self.gate.check(
-            f"{name or 'Leerling'} toegevoegd",
-            enrollments.new_student,
-            given,
-            chosen.school_year,
-            chosen.on,
-            chosen.jobcoach,
-        )
-        form = self._made["new_student"]
-        if key is None and isinstance(form, NewForm):
-            form.show_problems(problems)
-            return
-        self.choice.pick(student=key, text="", school_class=None)
-        self._edit("guardians")
-
-    def _new_year(self) -> None:
-        page = self._page
-        if page is None:
-            return
-        first = "new_year" not in self._made
-        form = self._form(_NEW_YEAR, "Inschrijven")
-        if first:
-            form.accepted.connect(self._create_year)
-        year = self.gate.read(enrollments.next_grade_year, page.key, page.school_year)
-        form.start({"grade_year": year} if year else None)
-        form.focus_first()
-
-    def _create_year(self, given: dict[str, object]) -> None:
-        page, chosen = self._page, self.choice.now
-        if page is None:
-            return
-        key, problems = self.gate.check(
-            f"{page.name} ingeschreven voor {page.school_year}",
-            enrollments.enroll,
-            page.key,
-            page.school_year,
-            given,
-            chosen.on,
-            chosen.jobcoach,
-        )
-        form = self._made["new_year"]
-        if key is None and isinstance(form, NewForm):
-            form.show_problems(problems)
-            return
-        self._edit("enrollment")
-
-    def _new_placement(self) -> None:
-        page = self._page
-        if page is None:
-            return
-        if page.enrollment_key is None:
-            self._new_year()
-            return
-        first = "new_placement" not in self._made
-        if first:
-            self._picker = CompanyPicker(self.gate, self.choice)
-        form = self._form(_NEW_PLACEMENT, "Stage toevoegen", self._picker)
-        if first:
-            form.accepted.connect(self._create_placement)
-        notice = ""
-        if page.stage is not None or page.past:
-            on, year = self.choice.now.on, page.school_year
-            notice = self.gate.read(placements.change_notice, page.key, year, on)
-        form.start(notice=notice)
-        self._picker.start()
-        self._picker.setFocus()
-
-    def _create_placement(self, given: dict[str, object]) -> None:
-        page, form = self._page, self._made["new_placement"]
-        if page is None or page.enrollment_key is None or not isinstance(form, NewForm):
-            return
-        company = self._picker.key()
-        if company is None:
-            form.problem.setText("Kies eerst een bedrijf")
-            return
-        key, problems = self.gate.check(
-            f"Nieuwe stage van {page.name}",
-            placements.begin,
-            page.enrollment_key,
-            company,
-            self.choice.now.on,
-            given.get("start"),
-            str(given.get("work", "")),
-        )
-        if key is None:
-            form.show_problems(problems)
-            return
-        self.choice.pick(placement=key)
-        self._edit("placement")
-
-    def _stop_placement(self) -> None:
-        page = self._page
-        if page is None or page.stage is None:
-            return
-        first = "stop" not in self._made
-        form = self._form(_STOP, "Stage stoppen")
-        if first:
-            form.accepted.connect(self._stop)
-        on = self.choice.now.on
-        notice = self.gate.read(placements.change_notice, page.key, page.school_year, on)
-        form.start({"end": on}, notice)
-        form.focus_first()
-
-    def _stop(self, given: dict[str, object]) -> None:
-        page, form = self._page, self._made["stop"]
-        if page is None or page.stage is None or not isinstance(form, NewForm):
-            return
-        _none, problems = self.gate.check(
-            f"Stage van {page.name} bij {page.stage.company} gestopt",
-            placements.stop,
-            page.stage.key,
-            given.get("end"),
-            str(given.get("ended_by", "")),
-            str(given.get("end_reason", "")),
-            self.choice.now.on,
-        )
-        if problems:
-            form.show_problems(problems)
-            return
-        self._back()
+    def _made_new(self, what: str, key: str) -> None:
+        """Go on where the next thing is to be filled in."""
+        if what == "placement":
+            self.choice.pick(placement=key)
+        if what == "stopped":
+            self._back()
+        else:
+            self._edit({"student": "guardians"}.get(what, what))
 
     def _show_history(self) -> None:
         from stagedesk.services import dossier_log

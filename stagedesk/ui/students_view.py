@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.times import format_hours
-from stagedesk.services.student_page import HoursNow, PastStage, StageNow, StudentPage
+from stagedesk.services.student_hours import HoursNow
+from stagedesk.services.student_page import PastStage, StageNow, StudentPage
 from stagedesk.services.todo import Act, Todo
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.facts import Fact, Facts, States

@@ -4,7 +4,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from stagedesk.domain.calendar import week_of
@@ -190,6 +190,11 @@ class IntakeTab(ListPage):
             "supervisor.phone",
             "" if page.keys["supervisor"] else "kies eerst een opleider",
         )
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another tab: a question that waits is settled."""
+        super().hideEvent(event)
+        self.ask.settle()
 
     # What the user does.
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from stagedesk.services import student_page
@@ -162,8 +162,9 @@ class StudentsTab(ListPage):
         self.show_choice(self.choice.now)
         self.edit.setFocus()
 
-    def hideEvent(self, event: object) -> None:
+    def hideEvent(self, event: QHideEvent) -> None:
         """Another tab: a question that waits is settled."""
+        super().hideEvent(event)
         self._leave_forms()
 
     # Forms.

@@ -165,3 +165,53 @@ def test_undo_takes_the_last_field_back_on_the_screen(walk: Walk, school: School
     walk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert walk.text("Aanwezig") == ""
     walk.press(TAB)
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [("Vanaf deze dag", [(date(2027, 5, 24), None)]), ("Het was al die tijd zo", [])],
+)
+def test_of_a_placement_that_runs_the_supervisor_asks_from_which_day(
+    walk: Walk, school: School, answer: str, kept: list[object]
+) -> None:
+    key = _talk(school)
+    first = school.gate.save("P", intake.new_supervisor, key, "Hatice Groen", TODAY)
+    company = school.gate.read(intake.page, key, TODAY).keys["company"]
+    school.gate.save("P", forms.create, "supervisor", {"name": "Anna Zon"}, company_key=company)
+    school.gate.save("S", forms.save_field, "placement", key, "start", "1-3-2027", on=TODAY)
+    box = _tab(walk).form.view.editor("supervisor.name").parts()[0]
+    box.setFocus()
+    walk.press(Qt.Key.Key_A)
+    walk.click(answer)
+    versions = school.gate.read(
+        lambda s: [(v.until, v.supervisor_key) for v in s.query(m.PlacementVersion)]
+    )
+    assert versions == [(day, first) for day, _none in kept]
+    now = school.gate.read(intake.page, key, TODAY)
+    assert now is not None
+    assert dict(now.supervisors)[now.keys["supervisor"]] == "Anna Zon"
+
+
+def test_from_a_new_student_to_a_placement_with_its_form(walk: Walk, school: School) -> None:
+    walk.window.open_tab("Leerlingen")
+    walk.click("Nieuwe leerling")
+    for text in ("10030", "Zeynep", "", "Ağaoğlu", "14-3-2010", "3", "3A"):
+        walk.type(text)
+    walk.press(ENTER)
+    walk.window.open_tab("Intake")
+    walk.click("Nieuw gesprek")
+    walk.bot.keyClicks(walk.focus(), "Kapsalon Knap")
+    walk.click("Nieuw bedrijf: Kapsalon Knap")
+    walk.click("Gesprek toevoegen")
+    walk.fill("Startdatum", "31-5")
+    walk.fill("Overige afspraken", "Ziek melden")
+    walk.window.open_tab("Leerlingen")
+    assert walk.page.head.title.text() == "Zeynep Ağaoğlu"
+    assert walk.page.head.second.text() == "3A · 17 jaar · Kapsalon Knap"
+    walk.window.open_tab("Bedrijven")
+    walk.choice.pick(company=school.gate.read(_company_of, walk.choice.now.placement))
+    assert walk.named("Zeynep Ağaoğlu, vanaf 31 mei 2027").isVisible()
+
+
+def _company_of(session, placement: str) -> str:
+    return session.get_one(m.Placement, placement).company_key

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from stagedesk import models as m
-from stagedesk.services import enrollments, forms, student_page
+from stagedesk.services import enrollments, forms, placements, student_page
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.students_tab import StudentsTab
 from tests.ui.conftest import TODAY, YEAR, School
@@ -223,3 +223,56 @@ def test_without_students_one_sentence_and_one_button(
     assert tab.stack.currentWidget() is tab.empty
     walk.bot.mouseClick(tab.empty.focusProxy(), Qt.MouseButton.LeftButton)
     assert walk.named("Leerlingnummer").isVisible()
+
+
+def _two_placements(school: School) -> tuple[str, str]:
+    year = school.gate.read(enrollments.keys, school.keys["Aylin"], YEAR).enrollment
+    made = []
+    for name, start in (("Bakkerij Jansen", "31-8-2026"), ("Kapsalon Knap", "1-3-2027")):
+        company = school.gate.save("B", forms.create, "company", {"name": name})
+        made.append(school.gate.save("S", placements.begin, year, company, TODAY, start))
+    return made[0], made[1]
+
+
+def test_of_two_placements_each_can_be_shown_and_changed(walk: Walk, school: School) -> None:
+    first, _second = _two_placements(school)
+    walk.choice.pick(student=school.keys["Aylin"])
+    assert walk.page.head.second.text() == "4B · Kapsalon Knap"
+    walk.click("Bakkerij Jansen, vanaf 31 aug 2026")
+    assert walk.choice.now.placement == first
+    assert walk.page.head.second.text() == "4B · Bakkerij Jansen"
+    walk.click("Stage nu: Wijzigen")
+    walk.fill("Werk", "Deeg maken")
+    assert school.gate.read(forms.values, "placement", first)["work"] == "Deeg maken"
+
+
+def test_a_placement_made_by_mistake_is_removed_and_comes_back_with_undo(
+    walk: Walk, school: School
+) -> None:
+    _first, second = _two_placements(school)
+    walk.choice.pick(student=school.keys["Aylin"])
+    walk.click("Stage nu: Wijzigen")
+    walk.click("Stage verwijderen")
+    assert walk.page.head.second.text() == "4B · Bakkerij Jansen"
+    walk.window.setFocus()
+    walk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert walk.page.head.second.text() == "4B · Kapsalon Knap"
+    walk.click("Stage nu: Wijzigen")
+    walk.click("Leerling verwijderen")
+    assert "2 stages van deze leerling" in walk.window.trouble.accessibleName()
+    assert school.gate.read(forms.values, "placement", second)["start"] == date(2027, 3, 1)
+
+
+def test_a_timetable_that_runs_asks_from_which_day(walk: Walk, school: School) -> None:
+    _first, second = _two_placements(school)
+    for name, raw in (("days", (0, 1)), ("begin_time", "830"), ("end_time", "16")):
+        school.gate.save("R", forms.save_field, "placement", second, name, raw, on=TODAY)
+    walk.choice.pick(student=school.keys["Aylin"])
+    walk.click("Stage nu: Wijzigen")
+    walk.fill("Eindtijd", "17")
+    walk.press(ENTER)
+    versions = school.gate.read(
+        lambda s: [(v.until, v.end_time) for v in s.query(m.PlacementVersion)]
+    )
+    assert versions == [(date(2027, 5, 24), 16 * 60)]
+    assert school.gate.read(forms.values, "placement", second)["end_time"] == 17 * 60

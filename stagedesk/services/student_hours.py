@@ -74,7 +74,14 @@ def hours(
     ]
     required = required_minutes(year.norm, policy.share_percent)
     ahead = forecast(placeds, calendar, on, required, year.signed)
-    week = _week_minutes(placement.on(on).timetable) if placement else 0
+    running = [
+        p
+        for p in enrollment.placements
+        if p.start is not None and p.start <= on and (p.end is None or p.end >= on)
+    ]
+    # Of two placements at one time both give hours; one that is to come gives the outlook too.
+    counted = running or ([placement] if placement else [])
+    week = sum(_week_minutes(p.on(on).timetable) for p in counted)
     now = HoursNow(
         signed=year.signed,
         unsigned=year.unsigned,
@@ -106,10 +113,9 @@ def _outlook(
     if on > calendar.last_day:
         return f"Er was {format_hours(ahead.needed_minutes, 1)} uur te weinig voor {share}%."
     if ahead.minutes_a_week is None:
-        rest = "er zijn geen stageweken meer gepland. Dat lukt alleen met inhalen."
         if unsigned >= ahead.needed_minutes:
-            rest = "dat lukt als alle briefjes getekend zijn."
-        return f"{needed}: {rest}"
+            return f"{needed}: dat lukt als alle briefjes getekend zijn."
+        return f"{needed}: er zijn geen stagedagen meer gepland."
     weeks = "1 week" if ahead.weeks_left == 1 else f"{ahead.weeks_left} weken"
     a_week = format_hours(ahead.minutes_a_week, 1)
     if not week_minutes:

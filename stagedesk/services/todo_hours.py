@@ -153,10 +153,17 @@ def _unregistered(
         rank=7,
         sign="half",
         what=f"{format_hours(minutes, 1)} uur ongeoorloofd afwezig, nog niet gemeld",
-        detail=f"Op {format_list(short_date(day) for day in dates[:NAMED])}"
-        + (f" en {len(dates) - NAMED} dagen meer" if len(dates) > NAMED else ""),
+        detail=f"Op {_days_text(dates)}",
         button="Gemeld",
         by=dates[0],
         badge="verzuim melden",
         days=open_days,
     )
+
+
+def _days_text(dates: list[date]) -> str:
+    """``9 nov, 10 nov en 11 nov``; many end in how many more there are."""
+    words = [short_date(day) for day in dates[:NAMED]]
+    if len(dates) > NAMED:
+        words.append(f"{len(dates) - NAMED} dagen meer")
+    return format_list(words)

@@ -39,9 +39,28 @@ def test_the_hours_say_what_the_share_still_takes(desk, keys):
     assert hours.outlook.startswith("Nog ")
     assert hours.outlook.endswith("Het rooster is 22,5 uur: dat lukt.")
     stopped = _page(desk, keys, "Łukasz").hours
-    assert stopped.outlook.endswith("alleen met inhalen.")
+    assert stopped.outlook.endswith("er zijn geen stagedagen meer gepland.")
     late = _page(desk, keys, "Łukasz", dt.date(2027, 8, 1)).hours
     assert late.outlook.startswith("Er was ")
+
+
+def test_two_placements_at_one_time_give_their_hours_together(desk, keys):
+    def second(session):
+        company, _ = add_company(session, "Bakkerij Jansen", "Piet Jansen")
+        session.add(
+            m.Placement(
+                student_key=keys.students["Noah"],
+                enrollment_key=keys.enrollments["Noah"],
+                company_key=company.key,
+                start=dt.date(2027, 3, 1),
+                days=[4],
+                begin_time=540,
+                end_time=720,
+            )
+        )
+
+    desk.write("Tweede", second)
+    assert "Het rooster is 25,5 uur" in _page(desk, keys, "Noah").hours.outlook
 
 
 def test_a_placement_that_ended_is_history_with_its_reason(desk, keys):

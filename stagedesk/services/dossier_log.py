@@ -67,7 +67,7 @@ def lines(session: Session, student_key: str, limit: int = 300) -> tuple[LogLine
             line.title,
             _what(line, fields),
             _text(line, line.old, fields, names) if line.kind == "update" else "",
-            _text(line, line.new, fields, names) if line.kind == "update" else _whole(line),
+            _text(line, line.new, fields, names) if line.kind == "update" else _whole(line, names),
         )
         for line in found
         if not (line.kind == "update" and line.column == "removed" and line.new is None)
@@ -143,11 +143,13 @@ def _text(
     return show_value(field, value)
 
 
-def _whole(line: history.HistoryLine) -> str:
+def _whole(line: history.HistoryLine, names: Mapping[str, str]) -> str:
     """The few words of a new row that say which one it is."""
     row = line.new if isinstance(line.new, dict) else {}
     if line.table == "grade" and row.get("tenths") is not None:
         return f"{row['skill']}: {format_grade(int(row['tenths']))}"
+    if line.table == "placement":
+        return names.get(str(row.get("company_key")), "")
     if line.table == "hours_slip":
         return f"week {row.get('iso_week')}"
     if line.table == "slip_day" and row.get("weekday") is not None:

@@ -5,8 +5,10 @@ Exists so that what Stagedesk's own layout costs is seen apart from what ReportL
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from io import BytesIO
 from time import perf_counter
 from typing import Any
+from unittest.mock import patch
 
 from reportlab.pdfgen.canvas import Canvas
 
@@ -33,8 +35,6 @@ class Recording:
 
     def play(self) -> bytes:
         """The same document from a bare canvas."""
-        from io import BytesIO
-
         out = BytesIO()
         things: list[Any] = [None] * self.objects
         things[0] = Canvas(out, *self.arguments[1:], **self.named)
@@ -98,12 +98,8 @@ def record(document: printing.Document) -> Recording:
         recording.arguments, recording.named = arguments, named
         return _Recorder(Canvas(*arguments, **named), recording, 0)
 
-    real = style.Canvas
-    style.Canvas = canvas  # type: ignore[misc, assignment]
-    try:
+    with patch.object(style, "Canvas", canvas):
         document.render()
-    finally:
-        style.Canvas = real  # type: ignore[misc]
     return recording
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
 from stagedesk.services import student_page
+from stagedesk.services.headline import Headline, headline
 from stagedesk.services.student_page import StudentPage
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
@@ -92,6 +93,8 @@ class StudentsTab(ListPage):
 
     def show_choice(self, chosen: Chosen) -> None:
         """Show the student that is chosen; another one closes the forms."""
+        if self._refresh_forms(chosen):
+            return
         old = self._page
         page = None
         if chosen.student is not None:
@@ -109,29 +112,33 @@ class StudentsTab(ListPage):
         if page is None:
             self._leave_forms()
             self.stack.setCurrentWidget(self._nothing(chosen))
-            self._show_buttons()
-            return
-        if another:
-            self._leave_forms()
-            self.stack.setCurrentWidget(self.view)
-        self._refresh()
+        else:
+            if another:
+                self._leave_forms()
+                self.stack.setCurrentWidget(self.view)
+            self.view.show_page(page)
         self._show_buttons()
+
+    def _refresh_forms(self, chosen: Chosen) -> bool:
+        """While forms show, only they and the head follow a save; False when they do not."""
+        page, edit = self._page, self._made.get("edit")
+        if page is None or not isinstance(edit, DossierEdit):
+            return False
+        same = (page.key, page.school_year) == (chosen.student, chosen.school_year)
+        if self.stack.currentWidget() is not edit or not same:
+            return False
+        line = self.gate.read(headline, page.key, page.school_year, chosen.on, chosen.placement)
+        if line is None:
+            return False
+        self.head.show_title(line.name, line.second)
+        edit.open(page.key, line.name, page.school_year, line.placement_key)
+        return True
 
     def _nothing(self, chosen: Chosen) -> QWidget:
         from stagedesk.services import students
 
         anybody = self.gate.read(students.list_rows, chosen.school_year, chosen.on)
         return self.nobody if anybody else self.empty
-
-    def _refresh(self) -> None:
-        page, current = self._page, self.stack.currentWidget()
-        if page is None:
-            return
-        self.view.show_page(page)
-        edit = self._made.get("edit")
-        if current is edit and isinstance(edit, DossierEdit):
-            placement = page.stage.key if page.stage else None
-            edit.open(page.key, page.name, page.school_year, placement)
 
     def _show_buttons(self) -> None:
         """What a form already does needs no button beside its name."""
@@ -144,12 +151,16 @@ class StudentsTab(ListPage):
         if page is None:
             self.head.show_title("Leerlingen")
             return
-        years = f"{page.age} jaar" if page.age is not None else ""
-        where = page.stage.company if page.stage else ""
-        if where and page.days:
-            where = f"{where} ({page.days})"
-        parts = (page.school_class, years, where)
-        self.head.show_title(page.name, " · ".join(part for part in parts if part))
+        stage = page.stage
+        line = Headline(
+            page.name,
+            page.school_class,
+            page.age,
+            stage.key if stage else None,
+            stage.company if stage else None,
+            page.days,
+        )
+        self.head.show_title(page.name, line.second)
 
     def _leave_forms(self) -> None:
         edit = self._made.get("edit")
@@ -189,7 +200,7 @@ class StudentsTab(ListPage):
             edit.removed.connect(self._gone)
             self._keep("edit", edit)
         self.stack.setCurrentWidget(edit)
-        self._refresh()
+        self.show_choice(self.choice.now)
         # The forms get their heights in the next round; only then one can be scrolled to.
         QTimer.singleShot(0, edit, partial(edit.focus_section, section))
 

@@ -7,6 +7,7 @@ import pytest
 from stagedesk import models as m
 from stagedesk.domain.problem import InputError
 from stagedesk.services import dossier_log, enrollments, forms, placements, student_page
+from stagedesk.services.headline import headline
 from tests.services.slip_school import TODAY, YEAR, Keys, add_company, add_student, build_class
 
 
@@ -201,3 +202,28 @@ def test_the_history_says_who_changed_what_from_what_to_what(desk, keys):
         "Bakkerij Jansen",
     )
     assert second.staff == "opdrachtregel"
+
+
+@pytest.mark.parametrize("name", ["Aylin", "Łukasz", "Tygo"])
+@pytest.mark.parametrize(
+    "on", [dt.date(2026, 9, 1), dt.date(2027, 3, 21), dt.date(2027, 5, 9), TODAY]
+)
+def test_the_head_of_a_form_says_what_the_dossier_says(desk, keys, name, on):
+    page = _page(desk, keys, name, on)
+    line = desk.read(headline, keys.students[name], YEAR, on)
+    assert (line.name, line.school_class, line.age, line.days) == (
+        page.name,
+        page.school_class,
+        page.age,
+        page.days,
+    )
+    assert line.placement_key == (page.stage.key if page.stage else None)
+
+
+def test_the_head_shows_a_placement_that_ended_only_when_it_was_chosen(desk, keys):
+    student, key = keys.students["Łukasz"], keys.placements["Łukasz"]
+    chosen = desk.read(headline, student, YEAR, TODAY, key)
+    assert chosen.second == "4B · 17 jaar · Tuincentrum De Linde (ma, di, do)"
+    page = desk.read(student_page.page, student, YEAR, TODAY, key)
+    assert (page.stage.key, page.stage.when) == (chosen.placement_key, "Gestopt")
+    assert desk.read(headline, student, YEAR, TODAY).second == "4B · 17 jaar"

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Subquery, func, or_, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -77,18 +77,7 @@ def list_rows(
         sector: key of the policy's sectors.
         sort: one of SORTS; most students first.
     """
-    counted = (
-        select(m.Placement.company_key, func.count().label("students"))
-        .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
-        .where(
-            m.Placement.removed.is_(None),
-            m.Enrollment.school_year == school_year,
-            m.Placement.start <= on,
-            or_(m.Placement.end.is_(None), m.Placement.end >= on),
-        )
-        .group_by(m.Placement.company_key)
-        .subquery()
-    )
+    counted = _students(school_year, on)
     students = func.coalesce(counted.c.students, 0)
     query = (
         select(
@@ -113,6 +102,22 @@ def list_rows(
     }
     rows = session.execute(query.order_by(*orders[sort]))
     return tuple(CompanyRow(*row) for row in rows)
+
+
+def _students(school_year: str, on: dt.date) -> Subquery:
+    """How many students are at each company on a day."""
+    return (
+        select(m.Placement.company_key, func.count().label("students"))
+        .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
+        .where(
+            m.Placement.removed.is_(None),
+            m.Enrollment.school_year == school_year,
+            m.Placement.start <= on,
+            or_(m.Placement.end.is_(None), m.Placement.end >= on),
+        )
+        .group_by(m.Placement.company_key)
+        .subquery()
+    )
 
 
 def page(session: Session, key: str, on: dt.date) -> CompanyPage | None:

@@ -5,8 +5,9 @@ Exists beside ``student_page`` because a whole dossier at every field takes long
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -48,6 +49,26 @@ def headline(
         on: the day of today.
         placement_key: shown when it is there in that year; else that of the day, else the next.
     """
+    query = _query(student_key, school_year, on, placement_key)
+    row = session.execute(query).first()
+    if row is None:
+        return None
+    name, birth_date, school_class, key, days, company, place = row
+    shows = key is not None and place < 3
+    return Headline(
+        name=name,
+        school_class=school_class,
+        age=age(birth_date, on) if birth_date else None,
+        placement_key=key if shows else None,
+        company=company if shows else None,
+        days=", ".join(SHORT_WEEKDAYS[day] for day in days or ()) if shows else "",
+    )
+
+
+def _query(
+    student_key: str, school_year: str, on: dt.date, placement_key: str | None
+) -> Select[Any]:
+    """One row: the student, the class, and the placement that shows; its order is 3 when over."""
     living = and_(m.Placement.enrollment_key == m.Enrollment.key, m.Placement.removed.is_(None))
     over = and_(m.Placement.end.is_not(None), m.Placement.end < on)
     order = case(
@@ -56,7 +77,7 @@ def headline(
         (m.Placement.start <= on, 1),
         else_=2,
     )
-    row = session.execute(
+    return (
         select(
             m.Student.name,
             m.Student.birth_date,
@@ -85,16 +106,4 @@ def headline(
             m.Placement.start,
         )
         .limit(1)
-    ).first()
-    if row is None:
-        return None
-    name, birth_date, school_class, key, days, company, place = row
-    shows = key is not None and place < 3
-    return Headline(
-        name=name,
-        school_class=school_class,
-        age=age(birth_date, on) if birth_date else None,
-        placement_key=key if shows else None,
-        company=company if shows else None,
-        days=", ".join(SHORT_WEEKDAYS[day] for day in days or ()) if shows else "",
     )

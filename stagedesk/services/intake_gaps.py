@@ -20,8 +20,22 @@ def talks(
     A placement without a start is a talk that is pending, also when nobody wrote a form yet.
     Talks of which nothing came, and placements that ended, ask for no form any more.
     """
+    query = _query(school_year, on)
+    if keys is not None and len(keys) <= 500:
+        query = query.where(m.Placement.student_key.in_(keys))
+    found = {}
+    for row in session.execute(query):
+        missing = missing_for_paper(INTAKE_FORM, _values(row))
+        if missing:
+            talk = Talk(row.key, row.date, row.supervisor, missing_names(missing))
+            found[row.key] = talk
+    return found
+
+
+def _query(school_year: str, on: date) -> Any:
+    """Everything that the form needs, of each talk that can still be completed."""
     coach = aliased(m.Staff)
-    query = (
+    return (
         select(
             m.Placement.key,
             m.Placement.start,
@@ -57,15 +71,6 @@ def talks(
             or_(m.Intake.outcome.is_(None), m.Intake.outcome != "no"),
         )
     )
-    if keys is not None and len(keys) <= 500:
-        query = query.where(m.Placement.student_key.in_(keys))
-    found = {}
-    for row in session.execute(query):
-        missing = missing_for_paper(INTAKE_FORM, _values(row))
-        if missing:
-            talk = Talk(row.key, row.date, row.supervisor, missing_names(missing))
-            found[row.key] = talk
-    return found
 
 
 def _values(row: Any) -> dict[str, object]:

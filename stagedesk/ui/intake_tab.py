@@ -8,24 +8,21 @@ from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from stagedesk.domain.calendar import week_of
-from stagedesk.domain.form import Form, Section
-from stagedesk.domain.intake import INTAKE_FORM, missing_names, missing_text
+from stagedesk.domain.intake import missing_names, missing_text
 from stagedesk.domain.times import format_date, format_hours, parse_date, weekday_name
 from stagedesk.services import enrollments, intake, placements
+from stagedesk.services.headline import headline
 from stagedesk.services.intake import IntakePage
 from stagedesk.services.placements import PlacementChoice
 from stagedesk.ui.ask_strip import AskStrip
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
-from stagedesk.ui.company_picker import CompanyPicker
 from stagedesk.ui.fields import ComboBox, scrolled
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.intake_form import NEW, SCREEN, IntakeForm, Lacking
-from stagedesk.ui.new_form import NewForm
+from stagedesk.ui.intake_new import NewTalk
 from stagedesk.ui.page import ListPage
 from stagedesk.ui.widgets import EmptyState
-
-_NEW_TALK = Form("new_talk", "Nieuw gesprek", (Section("Wanneer?", (INTAKE_FORM.field("date"),)),))
 
 
 class IntakeTab(ListPage):
@@ -45,8 +42,7 @@ class IntakeTab(ListPage):
         self._page: IntakePage | None = None
         self._talks: tuple[PlacementChoice, ...] = ()
         self._enrollment: str | None = None
-        self._new: NewForm | None = None
-        self._new_for: str | None = None
+        self._new: NewTalk | None = None
         self._asked_for: str | None = None
         self._actions()
         self.ask = AskStrip()
@@ -113,8 +109,8 @@ class IntakeTab(ListPage):
         page = self._page
         if page is not None:
             self._show_page(page)
-        asking = self._new is not None and self.stack.currentWidget() is self._new
-        if asking and self._new_for == chosen.student:
+        new = self._new
+        if new and self.stack.currentWidget() is new and new.student == chosen.student:
             return
         self.stack.setCurrentWidget(self._shown(chosen))
 
@@ -146,8 +142,10 @@ class IntakeTab(ListPage):
             part.setVisible(page is not None)
         self.add.setVisible(self._enrollment is not None)
         if page is None:
-            name = self.gate.read(_name_of, chosen.student) if chosen.student else "Intake"
-            self.head.show_title(name)
+            line = None
+            if chosen.student is not None:
+                line = self.gate.read(headline, chosen.student, chosen.school_year, chosen.on)
+            self.head.show_title(line.name if line else "Intake")
             return
         parts = (page.school_class, f"Intake bij {page.company}")
         self.head.show_title(page.student, " · ".join(part for part in parts if part))
@@ -283,40 +281,18 @@ class IntakeTab(ListPage):
         if self._enrollment is None:
             return
         if self._new is None:
-            self._picker = CompanyPicker(self.gate, self.choice)
-            self._new = NewForm(
-                _NEW_TALK, "Gesprek toevoegen", near=self.choice.now.on, above=self._picker
-            )
-            self._new.accepted.connect(self._create)
+            self._new = NewTalk(self.gate, self.choice)
+            self._new.made.connect(self._show_new)
             self._new.cancelled.connect(self._stop_new)
             self.stack.addWidget(self._new)
-        self._new_for = self.choice.now.student
-        self._new.start()
-        self._picker.start()
+        self._new.ask(self._enrollment, self.head.title.text())
         self.stack.setCurrentWidget(self._new)
-        self._picker.setFocus()
+        self._new.picker.setFocus()
 
     def _stop_new(self) -> None:
         self.stack.setCurrentWidget(self._shown(self.choice.now))
 
-    def _create(self, given: dict[str, object]) -> None:
-        company, form = self._picker.key(), self._new
-        if form is None or self._enrollment is None:
-            return
-        if company is None:
-            form.problem.setText("Kies eerst een bedrijf")
-            return
-        key, problems = self.gate.check(
-            f"Gesprek van {self.head.title.text()}",
-            placements.new_talk,
-            self._enrollment,
-            company,
-            self.choice.now.on,
-            given.get("date"),
-        )
-        if key is None:
-            form.show_problems(problems)
-            return
+    def _show_new(self, key: str) -> None:
         self.stack.setCurrentWidget(self._filled)
         self.choice.pick(placement=key)
         self.show_choice(self.choice.now)
@@ -338,12 +314,3 @@ class IntakeTab(ListPage):
         if self._page is not None:
             name, keys, options = self.paper()
             self.print_asked.emit(name, keys, {**options, **({"blank": True} if blank else {})})
-
-
-def _name_of(session: object, key: str) -> str:
-    """The name of a student who has no form to take it from."""
-    from stagedesk.services import forms
-
-    values = forms.values(session, "student", key)  # type: ignore[arg-type]
-    parts = (values["first_name"], values["infix"], values["last_name"])
-    return " ".join(str(part) for part in parts if part)

@@ -88,8 +88,10 @@ def weekday(day: date) -> date:
 def make_world(names: Names, years: Mapping[str, Year], size: int, on: date) -> World:
     """Staff and companies for a school of so many students."""
     this_year, last_year = school_years(on)
-    jobcoaches = _staff(names, names.jobcoaches, "jobcoach", max(4, -(-size // _PER_JOBCOACH)))
-    mentors = _staff(names, names.mentors, "mentor", max(12, -(-size // _CLASS_SIZE) + 2))
+    used = {*names.jobcoaches, *names.mentors}
+    coaches, classes = max(4, -(-size // _PER_JOBCOACH)), max(12, -(-size // _CLASS_SIZE) + 2)
+    jobcoaches = _staff(names, names.jobcoaches, "jobcoach", coaches, used)
+    mentors = _staff(names, names.mentors, "mentor", classes, used)
     sectors = tuple(key for key in years[this_year].policy.sectors if key in names.sectors)
     count = max(_FEWEST_COMPANIES, size * 3 // _PER_COMPANIES)
     companies = _companies(names, sectors, count, years[this_year])
@@ -132,11 +134,12 @@ def _class_number(school_class: str) -> int:
     return (number - 1) * 6 + int(school_class[0]) - 1
 
 
-def _staff(names: Names, listed: Sequence[str], role: str, count: int) -> tuple[Staff, ...]:
-    """The listed colleagues, and made up ones where a large school needs more."""
+def _staff(
+    names: Names, listed: Sequence[str], role: str, count: int, used: set[str]
+) -> tuple[Staff, ...]:
+    """The listed colleagues, and made up ones, not in `used`, where more are needed."""
     found = list(listed[:count])
     chance = seeded("staff", role)
-    used = {*names.jobcoaches, *names.mentors}
     while len(found) < count:
         infix, last = chance.choice(names.last_names)
         name = " ".join(p for p in (chance.choice(names.girls + names.boys), infix, last) if p)

@@ -130,6 +130,11 @@ def test_names_are_of_many_kinds() -> None:
     assert len({c.name for c in found.companies}) == len(found.companies) == 91
 
 
+def test_staff_of_a_large_school_are_told_apart_by_name() -> None:
+    staff = school(TODAY, 5000).staff
+    assert len({one.name for one in staff}) == len(staff) > 400
+
+
 def test_ages_fit_the_grade_years() -> None:
     for student in school(TODAY, 240).students[40:]:
         for enrollment in student.enrollments:

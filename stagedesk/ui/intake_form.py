@@ -19,6 +19,8 @@ from stagedesk.ui.form_view import TWO_COLUMNS, FieldRow, FormView
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import SectionHead, SignMark, Text
 
+#: The largest width that Qt knows: no limit.
+_ANY = 16_777_215
 #: Chosen in the drop-down of supervisors to make one.
 NEW = "new"
 
@@ -159,7 +161,8 @@ class IntakeForm(QWidget):
             SCREEN,
             columns=(("Leerling", "Gesprek"), ("Bedrijf",), ("Stage",)),
             pairs=(
-                ("jobcoach.phone", "jobcoach.email"),
+                # A mail address needs the whole line.
+                ("jobcoach.name", "jobcoach.phone"),
                 ("date", "time"),
                 ("supervisor.phone", "supervisor.mobile"),
                 ("company.website", "company.sector"),
@@ -269,8 +272,12 @@ class IntakeForm(QWidget):
         self._spread(1 if width < TWO_COLUMNS else 3)
         # The same columns as the form above, whatever stands in them.
         third = (width - 40 - 2 * 28) // 3
-        for number in range(3):
-            self._below.setColumnMinimumWidth(number, third if self._shown_columns == 3 else 0)
+        for block in (self._goals_block, self._rest[1]):
+            if self._shown_columns == 3:
+                block.setFixedWidth(third)
+            else:
+                block.setMinimumWidth(0)
+                block.setMaximumWidth(_ANY)
 
     def _spread(self, columns: int) -> None:
         if columns == self._shown_columns:

@@ -255,7 +255,7 @@ class StudentsTab(ListPage):
             self.print_asked.emit(name, (self._page.key,), {})
 
     def print_current(self) -> None:
-        """Print the assessment of the student that shows: the paper of the whole year."""
+        """Print the profile of the student that shows."""
         if self._page is not None:
             self.print_asked.emit(*self.paper())
 

@@ -144,13 +144,13 @@ def demo(
 
 @app.command("import")
 def import_files(context: typer.Context, files: list[Path]) -> None:
-    """Haal dossierbestanden binnen, elk helemaal of helemaal niet."""
+    """Haal dossierbestanden binnen: allemaal, of bij een fout geen enkel."""
     from stagedesk.services import importing
 
     with _desk(context, write=True) as desk:
-        for file in files:
-            plan = importing.import_file(desk, file)
-            print(f"{file.name}: {importing.summary(plan)}")
+        plans = importing.import_files(desk, files)
+    for file, plan in zip(files, plans, strict=True):
+        print(f"{file.name}: {importing.summary(plan)}")
 
 
 @app.command()

@@ -90,20 +90,49 @@ def _enrollment(session: Session, row: m.Enrollment, on: dt.date | None) -> Iter
 
 
 def _company(session: Session, row: m.Company, on: dt.date | None) -> Iterator[Problem]:
-    twin = session.execute(
-        select(m.Company.city).where(
-            m.Company.sort_text == fold(row.name),
+    """Companies are told apart by name and postcode, also in a dossier file."""
+    twins = session.execute(
+        select(m.Company.name, m.Company.postcode).where(
+            m.Company.sort_text == fold(row.name or ""),
             m.Company.key != row.key,
             m.Company.removed.is_(None),
         )
-    ).first()
-    if twin is not None:
+    ).all()
+    if any(name == row.name and postcode == row.postcode for name, postcode in twins):
+        yield Problem("name", "Dit bedrijf is er al. Vul de postcode in of kies het uit de lijst.")
+    elif twins:
         yield Problem("name", "Deze naam is er al. Klopt dat?", Severity.WARNING)
+
+
+def _guardian(session: Session, row: m.Guardian, on: dt.date | None) -> Iterator[Problem]:
+    if _twin(session, row, m.Guardian, "student_key", "name"):
+        yield Problem("name", "Deze naam staat er al. Zet er iets bij.")
+
+
+def _supervisor(session: Session, row: m.Supervisor, on: dt.date | None) -> Iterator[Problem]:
+    if _twin(session, row, m.Supervisor, "company_key", "name"):
+        yield Problem("name", "Deze naam staat er al. Zet er iets bij.")
+
+
+def _staff(session: Session, row: m.Staff, on: dt.date | None) -> Iterator[Problem]:
+    if _twin(session, row, m.Staff, "name", "email"):
+        yield Problem("name", "Deze naam is er al. Geef elk een eigen e-mail.")
+
+
+def _twin(session: Session, row: Any, model: Any, *columns: str) -> bool:
+    """Whether another living row says the same in these columns."""
+    same = [getattr(model, name).is_(getattr(row, name)) for name in columns]
+    query = select(model.key).where(*same, model.key != row.key, model.removed.is_(None))
+    return session.execute(query.limit(1)).first() is not None
 
 
 def _placement(session: Session, row: m.Placement, on: dt.date | None) -> Iterator[Problem]:
     record = _placement_record(row)
     yield from placement_problems(record)
+    if row.start is not None and _twin(
+        session, row, m.Placement, "enrollment_key", "company_key", "start"
+    ):
+        yield Problem("start", "Deze stage is er al. Kies een andere start.")
     enrollment = session.get_one(m.Enrollment, row.enrollment_key)
     company = session.get_one(m.Company, row.company_key)
     policy = policy_of(session, enrollment.school_year)
@@ -161,6 +190,9 @@ _RULES: dict[type[m.Row], Callable[[Session, Any, dt.date | None], Iterator[Prob
     m.Student: _student,
     m.Enrollment: _enrollment,
     m.Company: _company,
+    m.Guardian: _guardian,
+    m.Supervisor: _supervisor,
+    m.Staff: _staff,
     m.Placement: _placement,
 }
 _USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
@@ -168,6 +200,9 @@ _USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
     (m.Placement, "supervisor_key", m.Supervisor, "hij begeleidt {count} stages"),
     (m.Enrollment, "mentor_key", m.Staff, "is mentor van {count} leerlingen"),
     (m.Enrollment, "jobcoach_key", m.Staff, "is jobcoach van {count} leerlingen"),
+    (m.EnrollmentVersion, "mentor_key", m.Staff, "was eerder mentor van {count} leerlingen"),
+    (m.EnrollmentVersion, "jobcoach_key", m.Staff, "was eerder jobcoach van {count} leerlingen"),
+    (m.PlacementVersion, "supervisor_key", m.Supervisor, "hij begeleidde {count} stages"),
     (m.Placement, "student_key", m.Student, "er zijn {count} stages van deze leerling"),
     (m.Placement, "enrollment_key", m.Enrollment, "er zijn {count} stages in dit schooljaar"),
     (m.HoursSlip, "placement_key", m.Placement, "er zijn {count} urenbriefjes van deze stage"),

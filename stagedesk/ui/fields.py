@@ -151,7 +151,13 @@ class TextEdit(QPlainTextEdit):
 
 
 class ComboBox(QComboBox):
-    """A drop-down field; the mouse wheel only works on it when it has the focus."""
+    """A drop-down field; the mouse wheel only works on it when it has the focus.
+
+    Signals:
+        entered: Enter was pressed while the list was closed.
+    """
+
+    entered = Signal()
 
     def __init__(self, name: str) -> None:
         """``name`` is the accessible name."""
@@ -162,6 +168,12 @@ class ComboBox(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(4)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on; every other key is the drop-down's own."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        super().keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolling a form must not change what it says."""

@@ -88,6 +88,7 @@ class LockScreen(Backdrop):
         self.who.setFixedHeight(theme.scaled(40))
         self.go_button = Button("&Verder", kind="primary", height=40)
         self.go_button.clicked.connect(self._who_chosen)
+        self.who.entered.connect(self._who_chosen)
         label = Text("Wie ben je?", "strong")
         label.setBuddy(self.who)
         note = Paragraph("Dit onthoudt Stagedesk; bij Instellingen verander je het.", 358, "small")

@@ -127,6 +127,43 @@ def test_what_others_still_name_cannot_be_removed(desk, placement):
         desk.write("Bedrijf weg", forms.remove, "company", company)
 
 
+def test_what_a_file_could_not_tell_apart_is_refused_where_it_is_typed(desk, placement):
+    def add(form, values, **links):
+        return desk.write("Erbij", forms.create, form, values, TODAY, **links)
+
+    student, company = desk.read(
+        lambda s: (
+            s.get(m.Placement, placement).student_key,
+            s.get(m.Placement, placement).company_key,
+        )
+    )
+    enrollment = desk.read(lambda s: s.get(m.Placement, placement).enrollment_key)
+    add("guardian", {"name": "Elif Şahin"}, student_key=student, position=0)
+    add("supervisor", {"name": "Joost van Vliet"}, company_key=company)
+    add("staff", {"name": "Marijke Groot"})
+    for form, values, links, words in (
+        (
+            "guardian",
+            {"name": "Elif Şahin"},
+            {"student_key": student, "position": 1},
+            "staat er al",
+        ),
+        ("supervisor", {"name": "Joost van Vliet"}, {"company_key": company}, "staat er al"),
+        ("staff", {"name": "Marijke Groot"}, {}, "eigen e-mail"),
+        ("company", {"name": "Bakkerij De Korenaar"}, {}, "is er al"),
+        (
+            "placement",
+            {"company": company, "start": "31-8-2026"},
+            {"student_key": student, "enrollment_key": enrollment},
+            "stage is er al",
+        ),
+    ):
+        with pytest.raises(InputError, match=words):
+            add(form, values, **links)
+    add("company", {"name": "Bakkerij De Korenaar", "postcode": "3011AB"})
+    add("staff", {"name": "Marijke Groot", "email": "m.groot@school.example"})
+
+
 def test_every_field_of_every_form_has_its_column():
     for name, (form, model) in forms.SHEETS.items():
         for field in form.fields:

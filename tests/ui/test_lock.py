@@ -68,7 +68,7 @@ def test_password_and_who_you_are_open_the_tabs_and_are_asked_once(
     qtbot.keyClick(lock.password.line, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: lock.who.isVisible())
     qtbot.keyClicks(lock.who, "M")
-    qtbot.mouseClick(lock.go_button, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(lock.who, Qt.Key.Key_Return)
     main = _until_main(shell, qtbot)
     assert main.gate.desk.who == "Marijke Groot"
     qtbot.keyClick(main, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)

@@ -94,7 +94,7 @@ def day(data: str, on: str) -> dict[str, Any]:
     begin = perf_counter()
     QTest.keyClick(screen.password.line, Qt.Key.Key_Return)
     while shell.main is None:
-        app.processEvents()
+        _wait(app)
     _settle(app, shell)
     opened = (perf_counter() - begin) * _MS
     return {
@@ -111,12 +111,19 @@ def _paint(app: "QApplication") -> None:
         app.processEvents()
 
 
+def _wait(app: "QApplication") -> None:
+    """Sleep until an event comes: a loop that spins would keep the worker from its work."""
+    from PySide6.QtCore import QEventLoop
+
+    app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+
 def _settle(app: "QApplication", shell: "Shell") -> None:
     """Until nothing is asked for any more and all is painted."""
     assert shell.gate is not None
     app.processEvents()
     while shell.gate.working:
-        app.processEvents()
+        _wait(app)
     app.processEvents()
 
 

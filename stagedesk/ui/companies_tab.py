@@ -36,6 +36,7 @@ class CompaniesTab(Page):
         super().__init__(gate, choice)
         self._read_for: tuple[object, ...] | None = None
         self._narrow = False
+        self._company: str | None = None
         self.list = CompanyList(gate, choice)
         self.list.setFixedWidth(264)
         self.page = CompanyForm(gate, lambda: choice.now.on)
@@ -109,7 +110,9 @@ class CompaniesTab(Page):
             self.show_choice(self.choice.now)
 
     def _show(self, chosen: Chosen) -> None:
-        if self.stack.currentWidget() is self.new and self.new.isVisible():
+        same, self._company = chosen.company == self._company, chosen.company
+        if same and self.stack.currentWidget() is self.new:
+            # What was saved elsewhere must not take a half typed form away.
             return
         page = None
         if chosen.company is not None:

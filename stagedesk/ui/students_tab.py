@@ -111,7 +111,8 @@ class StudentsTab(ListPage):
         self._show_head(page)
         if page is None:
             self._leave_forms()
-            self.stack.setCurrentWidget(self._nothing(chosen))
+            if not self.new.shows():
+                self.stack.setCurrentWidget(self._nothing(chosen))
         else:
             if another:
                 self._leave_forms()

@@ -156,3 +156,16 @@ def test_the_name_is_saved_and_the_list_follows(
     assert walk.page.head.title.text() == "Garage Delft"
     rows = school.gate.read(companies.list_rows, YEAR, TODAY)
     assert "Garage Delft" in [row.name for row in rows]
+
+
+def test_a_half_typed_company_stays_until_another_is_chosen(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    walk.choice.pick(company=three["Garage Łąka"])
+    walk.click("Nieuw bedrijf")
+    walk.fill("Naam", "Kapsalon Knap")
+    school.gate.save("B", forms.create, "staff", {"name": "Bram Peeters"})
+    assert walk.text("Naam") == "Kapsalon Knap"
+    walk.choice.pick(company=three["Bakkerij Öz"])
+    assert walk.page.head.title.text() == "Bakkerij Öz"
+    assert walk.text("Naam") == "Bakkerij Öz"

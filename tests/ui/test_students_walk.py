@@ -276,3 +276,14 @@ def test_a_timetable_that_runs_asks_from_which_day(walk: Walk, school: School) -
     )
     assert versions == [(date(2027, 5, 24), 16 * 60)]
     assert school.gate.read(forms.values, "placement", second)["end_time"] == 17 * 60
+
+
+def test_a_half_typed_student_stays_when_something_else_is_saved(
+    walk: Walk, school: School
+) -> None:
+    walk.click("Nieuwe leerling")
+    walk.type("10020")
+    school.gate.save("B", forms.create, "company", {"name": "Kapsalon Knap"})
+    assert walk.text("Leerlingnummer") == "10020"
+    walk.press(ESCAPE)
+    assert _tab(walk).stack.currentWidget() is _tab(walk).nobody

@@ -110,13 +110,21 @@ INTAKE_FORM = Form(
 )
 
 
+#: A company is reached as well on the mobile: either number will do.
+_AS_GOOD = {"supervisor.phone": "supervisor.mobile"}
+
+
 def missing_for_paper(form: Form, values: Mapping[str, object]) -> tuple[Field, ...]:
     """The needed fields that have no value yet, in the form's order.
 
     Asked when a document is printed, never when it is saved ('nog 3 velden').
     """
     return tuple(
-        field for field in form.fields if field.needed and _is_empty(values.get(field.name))
+        field
+        for field in form.fields
+        if field.needed
+        and _is_empty(values.get(field.name))
+        and _is_empty(values.get(_AS_GOOD.get(field.name, "")))
     )
 
 

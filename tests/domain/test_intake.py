@@ -43,12 +43,22 @@ def test_what_a_paper_can_do_without_is_not_asked_for(name: str) -> None:
 
 
 def test_the_badge_says_how_many_fields_and_which() -> None:
-    lacking = {"supervisor.phone": None, "placement.begin_time": None, "agreements": ""}
+    lacking = {
+        "supervisor.phone": None,
+        "supervisor.mobile": None,
+        "placement.begin_time": None,
+        "agreements": "",
+    }
     missing = missing_for_paper(INTAKE_FORM, {**FULL, **lacking})
     assert missing_text(missing) == "nog 3 velden"
     assert missing_names(missing) == "telefoon, tijden, overige afspraken"
     assert missing_text(missing[:1]) == "nog 1 veld"
     assert missing_text(()) == ""
+
+
+def test_a_mobile_number_will_do_where_there_is_no_other() -> None:
+    values = {**FULL, "supervisor.phone": None, "supervisor.mobile": "06 1234 5655"}
+    assert missing_for_paper(INTAKE_FORM, values) == ()
 
 
 def test_any_form_can_be_asked_what_it_lacks() -> None:

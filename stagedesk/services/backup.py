@@ -10,10 +10,15 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
 from stagedesk import __version__
+from stagedesk import models as m
 from stagedesk.domain.problem import DeskError
 from stagedesk.lock import FolderLock
 from stagedesk.models import keyfile
@@ -29,6 +34,31 @@ _MEMBERS = (_MANIFEST, DATABASE, keyfile.NAME)
 _LARGEST = 2_000_000_000
 
 
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A backup that lies there; size in bytes."""
+
+    file: Path
+    made: datetime
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What is in a backup.
+
+    Attributes:
+        made: when it was made, local time.
+        students, companies: how many, without the removed ones.
+        changed: local time of the newest change in it; None when nothing was ever entered.
+    """
+
+    made: datetime
+    students: int
+    companies: int
+    changed: datetime | None
+
+
 def make(desk: Desk, folder: Path | None = None) -> str:
     """Make a backup and check it by opening it.
 
@@ -42,7 +72,7 @@ def make(desk: Desk, folder: Path | None = None) -> str:
     Raises:
         DeskError: the folder cannot be written, the disk is full, or the copy is not whole.
     """
-    target = folder if folder is not None else desk.folder / "reservekopieen"
+    target = folder if folder is not None else usual_place(desk.folder)
     made = datetime.now()
     with translated():
         target.mkdir(parents=True, exist_ok=True)
@@ -71,12 +101,7 @@ def restore(folder: Path, file: Path, password: str) -> str:
     lock = FolderLock(folder).take()
     try:
         with translated(), _workplace(folder) as work:
-            _unpack(file, work)
-            key = keyfile.unlock(work, password)
-            if (revision(work / DATABASE, key) or "") > HEAD:
-                raise DeskError(
-                    "Deze reservekopie is van een nieuwere Stagedesk. Installeer eerst die versie."
-                )
+            key = _opened(file, work, password)
             whole = _checked(work / DATABASE, key)
             kept = _put_aside(folder)
             shutil.copy(work / keyfile.NAME, folder / keyfile.COPY_NAME)
@@ -86,6 +111,75 @@ def restore(folder: Path, file: Path, password: str) -> str:
         lock.release()
     aside = f" Wat er stond is bewaard in {kept}." if kept else ""
     return f"Reservekopie {file.name} is teruggezet. {whole}{aside}"
+
+
+def kept(folder: Path) -> tuple[Backup, ...]:
+    """The backups in a data folder's usual place, newest first; cheap, opens none of them."""
+    found = []
+    for file in usual_place(folder).glob(f"*{_SUFFIX}"):
+        stat = file.stat()
+        found.append(Backup(file, _when(file), stat.st_size))
+    return tuple(sorted(found, key=lambda one: one.made, reverse=True))
+
+
+def usual_place(folder: Path) -> Path:
+    """Where the backups of a data folder go when nothing else is said."""
+    return folder / "reservekopieen"
+
+
+def look(folder: Path, file: Path, password: str) -> Inside:
+    """What putting a backup back would bring; changes nothing.
+
+    Args:
+        folder: the data folder; the encrypted copy lies there for as long as the look takes.
+        file: the backup.
+        password: of the day it was made.
+
+    Raises:
+        DeskError: not a backup, another password, damaged, or made by a newer Stagedesk.
+    """
+    with translated(), _workplace(folder) as work:
+        key = _opened(file, work, password)
+        store = Store(work / DATABASE, key)
+        try:
+            with store.reading() as session:
+                checking.report(session)
+                return _inside(session, _when(file))
+        finally:
+            store.close()
+
+
+def _inside(session: Session, made: datetime) -> Inside:
+    students, companies = (
+        session.execute(
+            select(func.count()).select_from(table).where(table.removed.is_(None))
+        ).scalar_one()
+        for table in (m.Student, m.Company)
+    )
+    clock = session.execute(select(func.max(m.Action.clock))).scalar()
+    last = datetime.fromtimestamp((clock >> 16) / 1000) if clock else None
+    return Inside(made, students, companies, last)
+
+
+def _when(file: Path) -> datetime:
+    """When a backup says it was made; the file's own time when it does not say."""
+    try:
+        with zipfile.ZipFile(file) as packed:
+            return datetime.fromisoformat(json.loads(packed.read(_MANIFEST))["made"])
+    except (zipfile.BadZipFile, OSError, KeyError, ValueError, TypeError):
+        # It is listed all the same: looking into it says what is wrong.
+        return datetime.fromtimestamp(file.stat().st_mtime)
+
+
+def _opened(file: Path, work: Path, password: str) -> bytes:
+    """Unpack a backup and open it; the key of its database."""
+    _unpack(file, work)
+    key = keyfile.unlock(work, password)
+    if (revision(work / DATABASE, key) or "") > HEAD:
+        raise DeskError(
+            "Deze reservekopie is van een nieuwere Stagedesk. Installeer eerst die versie."
+        )
+    return key
 
 
 @contextlib.contextmanager

@@ -3,10 +3,11 @@
 import datetime as dt
 import json
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import LargeBinary, inspect, select
+from sqlalchemy import LargeBinary, func, inspect, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -47,10 +48,14 @@ class HistoryLine:
     new: Any
 
 
-def undo(desk: Desk) -> Undone | None:
+def undo(desk: Desk, progress: Callable[[int, int], None] | None = None) -> Undone | None:
     """Take back the newest action of this person that is not taken back yet.
 
     Only where the value still is what the action set; what was changed since stays.
+
+    Args:
+        desk: the open data.
+        progress: told how many rows of how many are done; what it raises leaves all as it was.
 
     Returns:
         What was undone, or None when there is nothing left to undo.
@@ -59,7 +64,7 @@ def undo(desk: Desk) -> Undone | None:
     if target is None:
         return None
     key, title = target
-    skipped = desk.undoing(f"Teruggenomen: {title}", key, _take_back, key)
+    skipped = desk.undoing(f"Teruggenomen: {title}", key, _take_back, key, progress)
     return Undone(title, skipped)
 
 
@@ -67,6 +72,15 @@ def newest_title(session: Session, who: str) -> str | None:
     """Title of what undo would take back now."""
     found = _newest(session, who)
     return found[1] if found else None
+
+
+def undo_size(session: Session, who: str) -> int:
+    """How many changes undo would take back now; a whole import is work for beside the window."""
+    found = _newest(session, who)
+    if found is None:
+        return 0
+    count = select(func.count()).select_from(m.Change).where(m.Change.action_key == found[0])
+    return session.execute(count).scalar_one()
 
 
 def dossier_history(
@@ -106,7 +120,7 @@ def _newest(session: Session, who: str) -> tuple[str, str] | None:
     return (row.key, row.title) if row else None
 
 
-def _take_back(session: Session, action: str) -> int:
+def _take_back(session: Session, action: str, progress: Callable[[int, int], None] | None) -> int:
     changes = session.execute(
         select(m.Change).where(m.Change.action_key == action).order_by(m.Change.seq.desc())
     ).scalars()
@@ -114,14 +128,32 @@ def _take_back(session: Session, action: str) -> int:
     touched: dict[tuple[str, str], list[m.Change]] = defaultdict(list)
     for change in changes:
         touched[(change.table_name, change.row_key)].append(change)
-    for (table, key), of_row in touched.items():
-        row = session.get(_MODELS[table], key)
+    rows = _rows(session, touched)
+    for number, ((table, key), of_row) in enumerate(touched.items()):
+        if progress is not None and number % 200 == 0:
+            progress(number, len(touched))
+        row = rows.get((table, key))
         if row is None:
             skipped += len(of_row)
             continue
         for change in of_row:
             skipped += not _reverse(session, row, change)
     return skipped
+
+
+def _rows(session: Session, touched: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Any]:
+    """The rows by table and key, many at a time: an import has tens of thousands."""
+    keys: dict[str, list[str]] = defaultdict(list)
+    for table, key in touched:
+        keys[table].append(key)
+    found = {}
+    for table, wanted in keys.items():
+        model = _MODELS[table]
+        for start in range(0, len(wanted), 500):
+            some = wanted[start : start + 500]
+            for row in session.scalars(select(model).where(model.key.in_(some))):
+                found[(table, row.key)] = row
+    return found
 
 
 def _reverse(session: Session, row: Any, change: m.Change) -> bool:

@@ -5,7 +5,7 @@ A plan reads it, an import carries it out; so both say the same.
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -38,6 +38,10 @@ ORDER: tuple[type[m.Row], ...] = (
     m.Signature,
 )
 NEW, CHANGED, LEFT = "new", "changed", "left"
+#: One part in so many of an import is looking, the rest is carrying out.
+MERGE_SHARE = 4
+#: Rows added before the user is told, and can stop it.
+_BATCH = 500
 
 
 class Merge:
@@ -136,14 +140,24 @@ class Merge:
         """The rows of a model that would be added."""
         return self._added[model]
 
-    def carry_out(self, session: Session) -> None:
+    def carry_out(
+        self, session: Session, progress: Callable[[int, int], None] | None = None
+    ) -> None:
         """Add and change in this session; the caller commits."""
         for row, column, value in self._changed:
             setattr(row, column, value)
         session.flush()
+        done, total = 0, sum(len(rows) for rows in self._added.values())
         for model in ORDER:
-            session.add_all(self._added[model])
-            session.flush()
+            rows = self._added[model]
+            for start in range(0, len(rows), _BATCH):
+                if progress is not None:
+                    progress(
+                        total // (MERGE_SHARE - 1) + done, total * MERGE_SHARE // (MERGE_SHARE - 1)
+                    )
+                session.add_all(rows[start : start + _BATCH])
+                session.flush()
+                done += len(rows[start : start + _BATCH])
 
 
 _DEFAULTS: dict[type, dict[str, Any]] = {}

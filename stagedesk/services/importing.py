@@ -4,7 +4,7 @@ The keys are those of contract.md (Import). A key that is there wins, absent or 
 was, nothing is removed; a file is taken wholly or not at all.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
@@ -18,7 +18,7 @@ from stagedesk.domain.problem import DeskError, InputError, Problem
 from stagedesk.exchange.dossier_reader import read_dossier
 from stagedesk.exchange.strict_json import LARGEST
 from stagedesk.services.import_match import Present, match_companies
-from stagedesk.services.import_merge import CHANGED, LEFT, NEW, Merge
+from stagedesk.services.import_merge import CHANGED, LEFT, MERGE_SHARE, NEW, Merge
 from stagedesk.services.import_placements import Target
 from stagedesk.services.import_staff import StaffMerge
 from stagedesk.services.import_students import merge_student
@@ -41,6 +41,8 @@ _COMPANY = (
     "closed",
 )
 _SUPERVISOR = ("phone", "mobile", "email")
+#: Told how much of how much is done; what it raises leaves everything as it was.
+Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def plan_import(session: Session, dossier: Dossier) -> Plan:
     return _plan(_merge(session, dossier))
 
 
-def import_dossier(session: Session, dossier: Dossier) -> Plan:
+def import_dossier(session: Session, dossier: Dossier, progress: Progress | None = None) -> Plan:
     """Put a dossier into the database, in the caller's transaction.
 
     Returns:
@@ -72,13 +74,13 @@ def import_dossier(session: Session, dossier: Dossier) -> Plan:
         InputError: it differs from a closed moment or a handed-out certificate, or names staff
             that cannot be told apart; every place is named, and nothing changed.
     """
-    merge = _merge(session, dossier)
+    merge = _merge(session, dossier, progress)
     if merge.faults:
         raise InputError(*merge.faults)
     keys = cache(lambda year: stored_key(session, year))
     for enrollment in merge.added(m.Enrollment):
         enrollment.policy_key = keys(enrollment.school_year)
-    merge.carry_out(session)
+    merge.carry_out(session, progress)
     return _plan(merge)
 
 
@@ -113,17 +115,17 @@ def plan_file(desk: Desk, file: Path) -> Plan:
     return desk.read(plan_import, read_file(desk, file))
 
 
-def import_file(desk: Desk, file: Path) -> Plan:
+def import_file(desk: Desk, file: Path, progress: Progress | None = None) -> Plan:
     """Import a dossier file wholly, or not at all.
 
     Raises:
         InputError: every fault in the file, with its place; nothing changed.
         DeskError: the world was at fault; nothing changed.
     """
-    return import_files(desk, [file])[0]
+    return import_files(desk, [file], progress)[0]
 
 
-def import_files(desk: Desk, files: Sequence[Path]) -> list[Plan]:
+def import_files(desk: Desk, files: Sequence[Path], progress: Progress | None = None) -> list[Plan]:
     """Import dossier files one after the other as one action: all of them, or none.
 
     Returns:
@@ -143,7 +145,7 @@ def import_files(desk: Desk, files: Sequence[Path]) -> list[Plan]:
         plans = []
         for file, dossier in zip(files, dossiers, strict=True):
             with _named(file, files):
-                plans.append(import_dossier(session, dossier))
+                plans.append(import_dossier(session, dossier, progress))
         return plans
 
     title = f"Import van {', '.join(file.name for file in files)}"
@@ -213,7 +215,7 @@ def _skills(session: Session, school_year: str) -> frozenset[str]:
     return frozenset(skill.id for skill in policy_of(session, school_year).skills)
 
 
-def _merge(session: Session, dossier: Dossier) -> Merge:
+def _merge(session: Session, dossier: Dossier, progress: Progress | None = None) -> Merge:
     merge = Merge(dossier.given)
     present = Present(session, [student.number for student in dossier.students])
     _school(merge, present, dossier)
@@ -228,6 +230,8 @@ def _merge(session: Session, dossier: Dossier) -> Merge:
     ]
     papers = present.certificates(numbers)
     for index, student in enumerate(dossier.students):
+        if progress is not None:
+            progress(index, len(dossier.students) * MERGE_SHARE)
         merge_student(target, staff, papers, student, f"students[{index}]")
     return merge
 

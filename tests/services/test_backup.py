@@ -1,5 +1,7 @@
 """A backup is opened and checked before it counts, and restoring keeps what stood there."""
 
+import os
+
 import pytest
 
 from stagedesk.domain.problem import DeskError
@@ -103,3 +105,32 @@ def test_a_folder_that_cannot_be_written_is_one_sentence(desk, tmp_path):
 
 def _many():
     return [Student(number=str(n), first_name="Noah", last_name="de Wit") for n in range(200)]
+
+
+def test_a_look_into_a_backup_tells_what_putting_it_back_would_bring(desk, backed_up):
+    desk.write(
+        "Nog een", forms.create, "student", {"number": "10002", "first_name": "Ł", "last_name": "W"}
+    )
+    before = sorted(path.name for path in desk.folder.iterdir())
+    inside = backup.look(desk.folder, backed_up, PASSWORD)
+    assert (inside.students, inside.companies) == (1, 0)
+    assert inside.changed is not None
+    assert inside.changed <= inside.made
+    assert sorted(path.name for path in desk.folder.iterdir()) == before
+
+
+def test_a_look_into_a_backup_asks_its_password(desk, backed_up):
+    with pytest.raises(WrongPassword):
+        backup.look(desk.folder, backed_up, "een ander wachtwoord")
+
+
+def test_the_kept_backups_are_listed_newest_first_also_a_damaged_one(desk, backed_up):
+    backup.make(desk)
+    broken = backup.usual_place(desk.folder) / f"oud{backed_up.suffix}"
+    broken.write_bytes(b"kapot")
+    os.utime(broken, (0, 0))
+    kept = backup.kept(desk.folder)
+    assert [one.file == broken for one in kept] == [False, True]
+    assert kept[0].size == kept[0].file.stat().st_size
+    assert kept[0].made > kept[1].made
+    assert backup.kept(desk.folder / "leeg") == ()

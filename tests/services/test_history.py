@@ -5,7 +5,7 @@ from sqlalchemy import insert, select, update
 
 from stagedesk import models as m
 from stagedesk.models.history import BulkChangeRefused
-from stagedesk.services import forms, history
+from stagedesk.services import forms, history, records
 
 
 @pytest.fixture
@@ -99,3 +99,27 @@ def test_a_failed_action_leaves_nothing(desk, student):
         desk.write("Half", half)
     assert _first_name(desk, student) == "Aylin"
     assert "Half" not in [line.title for line in desk.read(history.dossier_history, student)]
+
+
+def test_a_large_undo_tells_how_far_it_is_and_leaves_all_when_stopped(desk):
+    def many(session):
+        for number in range(250):
+            forms.create(
+                session, "student", {"number": str(number), "first_name": "A", "last_name": "B"}
+            )
+
+    desk.write("Velen", many)
+    assert desk.read(history.undo_size, desk.who) == 250
+    told = []
+
+    def stop(number, total):
+        told.append((number, total))
+        if number:
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        history.undo(desk, stop)
+    assert told == [(0, 250), (200, 250)]
+    assert len(desk.read(records.load).students) == 250
+    assert history.undo(desk) == history.Undone("Velen", 0)
+    assert len(desk.read(records.load).students) == 0

@@ -87,12 +87,21 @@ ROLES: dict[str, tuple[int, QFont.Weight]] = {
 }
 
 
+@cache
 def high_contrast() -> bool:
-    """Whether the system asks for high contrast; then its own palette replaces ours."""
+    """Whether the system asks for high contrast; then its own palette replaces ours.
+
+    Asked once until the system says otherwise: every colour of every paint needs it.
+    """
     # Both names are needed: PySide drops the inner object with the outer wrapper.
     style_hints = QGuiApplication.styleHints()
     hints = style_hints.accessibility()
     return hints.contrastPreference() == Qt.ContrastPreference.HighContrast
+
+
+@cache
+def _system_is_dark() -> bool:
+    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
 def is_dark() -> bool:
@@ -100,7 +109,7 @@ def is_dark() -> bool:
     forced = os.environ.get(SCHEME_VARIABLE)
     if forced:
         return forced == "dark"
-    return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return _system_is_dark()
 
 
 def from_palette(palette: QPalette) -> Tokens:
@@ -208,9 +217,16 @@ def apply(app: QApplication) -> None:
     app.setFont(font())
     _dress(app)
     hints = app.styleHints()
-    hints.colorSchemeChanged.connect(lambda _scheme: _dress(app))
+    hints.colorSchemeChanged.connect(lambda _scheme: _dress_again(app))
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _wish: _dress_again(app))
+
+
+def _dress_again(app: QApplication) -> None:
+    high_contrast.cache_clear()
+    _system_is_dark.cache_clear()
+    _dress(app)
 
 
 def _dress(app: QApplication) -> None:
-    if not high_contrast():
-        app.setPalette(palette())
+    # The system's own palette, or ours over it.
+    app.setPalette(QPalette() if high_contrast() else palette())

@@ -16,6 +16,8 @@ from stagedesk.models.base import Base, Row, canonical_json, new_key
 
 #: Keys in ``Session.info``: who acts, on which device, what, undoing which action.
 WHO, DEVICE, TITLE, UNDOES, ACTION = "who", "device", "title", "undoes", "action"
+#: And, once something was flushed: the set of names of the tables that changed.
+TABLES = "tables"
 _COUNTER_BITS = 16
 
 
@@ -119,6 +121,7 @@ def _after_flush(session: Session, context: UOWTransaction) -> None:
         change["action_key"] = action["key"]
         change["seq"] = number
     session.info["seq"] = first + len(changes)
+    session.info.setdefault(TABLES, set()).update(change["table_name"] for change in changes)
     session.connection().execute(insert(Change.__table__), changes)  # type: ignore[arg-type]
 
 

@@ -13,6 +13,7 @@ from stagedesk.domain.problem import DeskError, InputError, Problem
 from stagedesk.lock import FolderLock
 from stagedesk.models import Setting
 from stagedesk.models.base import new_key
+from stagedesk.models.history import TABLES
 from stagedesk.models.store import Store
 
 P = ParamSpec("P")
@@ -24,6 +25,7 @@ class Desk:
 
     Attributes:
         folder: the data folder. who: who acts; a label for the history, not a proof.
+        touched: names of the tables that the newest write changed.
     """
 
     def __init__(
@@ -35,6 +37,7 @@ class Desk:
         self.who = who
         self._lock = lock
         self._device: str | None = None
+        self.touched: frozenset[str] = frozenset()
 
     def read(
         self, use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -101,6 +104,7 @@ class Desk:
         ):
             result = use_case(session, *args, **kwargs)
             session.commit()
+            self.touched = frozenset(session.info.get(TABLES, ()))
             return result
 
     def _device_key(self) -> str:

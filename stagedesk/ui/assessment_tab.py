@@ -40,10 +40,8 @@ class AssessmentTab(ListPage):
         self._sheet: Sheet | None = None
         self._changed: dict[str, tuple[str, ...]] = {}
         self._entry = Entry(gate)
-        # The right end of the status line counts grades here, and no grade changes the list.
+        # The right end of the status line counts grades here.
         self.students.counted.disconnect(self.counted)
-        gate.changed.disconnect(self.students.reload)
-        gate.changed.connect(self._list_changed)
         self._build()
         self._connect()
 
@@ -194,6 +192,9 @@ class AssessmentTab(ListPage):
         if sheet is not None:
             empty = EmptyState("Nog geen stage om te beoordelen.", "Naar Intake")
             empty.acted.connect(lambda: self.go.emit("Intake"))
+        elif chosen.student is None and self.students.nobody():
+            empty = EmptyState("Nog geen leerlingen in dit schooljaar.", "Naar Leerlingen")
+            empty.acted.connect(lambda: self.go.emit("Leerlingen"))
         elif chosen.student is None:
             empty = EmptyState("Kies links een leerling.")
         else:
@@ -302,10 +303,6 @@ class AssessmentTab(ListPage):
             self._read_differences(after)
         self.sheet.show_sheet(after, keep=True)
         self._follow()
-
-    def _list_changed(self) -> None:
-        if not self._entry.saving:
-            self.students.reload()
 
     def _reload(self) -> None:
         self.students.reload()

@@ -60,13 +60,15 @@ class IntakeTab(ListPage):
         column.addWidget(scrolled(self.form), 1)
         self._filled = filled
         self.nobody = EmptyState("Kies een leerling uit de lijst.")
+        self.no_students = EmptyState("Nog geen leerlingen in dit schooljaar.", "Naar Leerlingen")
+        self.no_students.acted.connect(lambda: self.go.emit("Leerlingen"))
         self.no_year = EmptyState(
             "Deze leerling is nog niet ingeschreven voor dit schooljaar.", "Naar Leerlingen"
         )
         self.no_talk = EmptyState(
             "Nog geen gesprek of stage in dit schooljaar. Begin met het bedrijf.", "Nieuw gesprek"
         )
-        for part in (filled, self.nobody, self.no_year, self.no_talk):
+        for part in (filled, self.nobody, self.no_students, self.no_year, self.no_talk):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack)
         self.no_year.acted.connect(lambda: self.go.emit("Leerlingen"))
@@ -118,7 +120,7 @@ class IntakeTab(ListPage):
         if self._page is not None:
             return self._filled
         if chosen.student is None:
-            return self.nobody
+            return self.no_students if self.students.nobody() else self.nobody
         return self.no_talk if self._enrollment else self.no_year
 
     def _which(self, chosen: Chosen) -> str | None:

@@ -6,9 +6,10 @@ Exists so that finding a student works the same everywhere.
 from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
 
+from stagedesk.ui import theme
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.fields import ComboBox, LineEdit, thin_bars
 from stagedesk.ui.gate import Gate
@@ -16,7 +17,22 @@ from stagedesk.ui.signs import Sign
 from stagedesk.ui.student_rows import ROW, RowDelegate, StudentRows
 from stagedesk.ui.widgets import Ground, Rule
 
-_MINE = "mine"
+#: The tables of which a list row shows something; a grade or a slip changes none of it.
+_SHOWN = frozenset({"student", "enrollment", "placement", "company", "staff"})
+
+
+class _Names(QListView):
+    """The rows, or a word when the filters leave nobody."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rows as ever; else why there are none."""
+        super().paintEvent(event)
+        model = self.model()
+        if model is not None and not model.rowCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme.color("text2"))
+            box = self.viewport().rect().adjusted(14, 12, -12, 0)
+            painter.drawText(box, int(Qt.TextFlag.TextWordWrap), "Niemand gevonden")
 
 
 class StudentList(Ground):
@@ -41,7 +57,7 @@ class StudentList(Ground):
         self._class = ComboBox("Klas")
         self._class.setFixedWidth(74)
         self._rows = StudentRows()
-        self._view = QListView()
+        self._view = _Names()
         self._build()
         self._wait = QTimer(self, singleShot=True, interval=120)
         self._wait.timeout.connect(lambda: choice.pick(text=self._text.text().strip()))
@@ -52,7 +68,10 @@ class StudentList(Ground):
         self._rest = QTimer(self, singleShot=True, interval=2500)
         self._rest.timeout.connect(self._read_badges)
         choice.changed.connect(self._follow)
-        gate.changed.connect(self.reload)
+        # After the key that saved is handled: what is typed must not wait for the list.
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(self.reload)
+        gate.changed.connect(self._changed)
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -107,6 +126,22 @@ class StudentList(Ground):
             return {key: (Sign(badge.sign), badge.text) for key, badge in found.items()}
 
         self._gate.later(read, done=self.set_badges, topic=f"badges {id(self)}")
+
+    def _changed(self) -> None:
+        """After a save: the rows when one of them can differ, the badges in any case."""
+        if self._gate.desk.touched & _SHOWN:
+            self._again.start()
+        elif self.isVisible():
+            self._rest.start()
+
+    def nobody(self) -> bool:
+        """Whether the school year has no student at all."""
+        from stagedesk.services import students
+
+        now = self._choice.now
+        return not self._rows.rowCount() and not self._gate.read(
+            students.list_rows, now.school_year, now.on
+        )
 
     def reload(self) -> None:
         """Read again after a save, keeping the chosen row; hidden, when it is shown again."""

@@ -9,18 +9,20 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QTranslator
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import QEvent, QLibraryInfo, Qt, QTimer, QTranslator, Signal
+from PySide6.QtGui import QCloseEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from stagedesk.paths import DATABASE
 from stagedesk.ui import theme
 from stagedesk.ui.background import Background
+from stagedesk.ui.idle import DEFAULT, LOCK_MINUTES, Idle
 from stagedesk.ui.lock_screen import LockScreen
+from stagedesk.ui.one_window import raise_other
 
 if TYPE_CHECKING:
     from stagedesk.services.transaction import Desk
-    from stagedesk.ui.choice import Choice
+    from stagedesk.ui.choice import Choice, Chosen
     from stagedesk.ui.first_start import FirstStart
     from stagedesk.ui.gate import Gate
     from stagedesk.ui.main_window import MainWindow
@@ -31,7 +33,13 @@ DEMO_FOLDER, DEMO_STUDENTS = "oefenschool", 60
 
 
 class Shell(QStackedWidget):
-    """The one window: shows the first start, the lock, or the tabs."""
+    """The one window: shows the first start, the lock, or the tabs.
+
+    Signals:
+        moved: Path of the data folder that the window is for from now on.
+    """
+
+    moved = Signal(object)
 
     def __init__(self, folder: Path, today: Callable[[], date] = date.today) -> None:
         """For a data folder; call ``begin`` or ``open_desk``.
@@ -42,6 +50,9 @@ class Shell(QStackedWidget):
         self.today = today
         self.folder = folder
         self._work = Background(self)
+        self.idle = Idle(self)
+        self.idle.passed.connect(self._lock_by_itself)
+        self._left: tuple[str, Chosen, str | None] | None = None
         self._first: FirstStart | None = None
         self.gate: Gate | None = None
         self.main: MainWindow | None = None
@@ -50,6 +61,7 @@ class Shell(QStackedWidget):
 
     def begin(self) -> None:
         """The lock when there is a database, else the first start."""
+        self.moved.emit(self.folder)
         if (self.folder / DATABASE).exists():
             lock = LockScreen(self.folder)
             lock.opened.connect(self.open_desk)
@@ -69,17 +81,87 @@ class Shell(QStackedWidget):
         from stagedesk.ui.main_window import MainWindow
         from stagedesk.ui.tabs import SETTINGS, TABS
 
+        self.moved.emit(self.folder)
         gate = Gate(desk)
         main = MainWindow(gate, _first_choice(gate, me, self.today()), TABS, SETTINGS)
         main.lock_asked.connect(self.lock)
+        gate.restore_asked.connect(self._restore)
         self.gate, self.main = gate, main
         self._show(main)
         main.show_backup()
+        self._back_to_where_one_was(main, me)
+        self.idle.start(lambda: _lock_minutes(gate))
 
     def lock(self) -> None:
-        """Close the folder and show the lock."""
+        """Close the folder and show the lock; nothing else of ours stays on the screen."""
+        main = self.main
+        if main is not None:
+            name = main.tabs.tabText(main.tabs.currentIndex()).replace("&", "")
+            self._left = name, main.choice.now, main.choice.me
+        for window in QApplication.topLevelWidgets():
+            if window is not self and window.isVisible():
+                window.close()
         self._let_go()
         self.begin()
+
+    def come_forward(self) -> None:
+        """To the front, also when it was minimised: a second window was opened."""
+        self.setWindowState(
+            (self.windowState() & ~Qt.WindowState.WindowMinimized) | Qt.WindowState.WindowActive
+        )
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def _lock_by_itself(self) -> None:
+        # What is being printed or imported is finished first; the next look asks again.
+        if self.gate is not None and not self.gate.working:
+            self.lock()
+
+    def _back_to_where_one_was(self, main: "MainWindow", me: str | None) -> None:
+        """After the lock the same person goes on with the same tab and student."""
+        from stagedesk.services import students
+
+        left, self._left = self._left, None
+        if left is None or left[2] != me:
+            return
+        name, chosen, _ = left
+        rows = main.gate.read(students.list_rows, chosen.school_year, chosen.on)
+        if chosen.student in {row.key for row in rows}:
+            main.choice.pick(
+                school_year=chosen.school_year,
+                jobcoach=chosen.jobcoach,
+                student=chosen.student,
+                placement=chosen.placement,
+            )
+        main.open_tab(name)
+
+    def _restore(self, file: Path, password: str) -> None:
+        """Let go of the folder, put a backup back, and tell it on the lock."""
+        folder = self.folder
+        self._let_go()
+        self._left = None
+        lock = LockScreen(folder)
+        lock.setEnabled(False)
+        lock.tell("De reservekopie wordt teruggezet. Even wachten.")
+        self._show(lock)
+
+        def put_back() -> str:
+            from stagedesk.services import backup
+
+            return backup.restore(folder, file, password)
+
+        def over(sentence: str) -> None:
+            self._let_go()
+            self.begin()
+            now = self.currentWidget()
+            if isinstance(now, LockScreen):
+                now.tell(sentence)
+
+        def failed(sentence: str) -> None:
+            over(f"De reservekopie is niet teruggezet; er is niets veranderd. {sentence}")
+
+        self._work.run(put_back, over, failed)
 
     def say(self, sentence: str) -> None:
         """An error of the world that no page caught."""
@@ -97,6 +179,7 @@ class Shell(QStackedWidget):
 
     def _other_folder(self, folder: Path) -> None:
         self._let_go()
+        self._left = None
         self.folder = folder
         self.begin()
 
@@ -121,6 +204,10 @@ class Shell(QStackedWidget):
         current = self.currentWidget()
         focus = current.focusWidget() if current is not None else None
         if focus is not None:
+            if not focus.hasFocus():
+                # Qt lets a field in an inactive window never finish: what was typed would be lost.
+                left = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.OtherFocusReason)
+                QApplication.sendEvent(focus, left)
             focus.clearFocus()
         if isinstance(current, LockScreen):
             current.finish()
@@ -129,6 +216,7 @@ class Shell(QStackedWidget):
         self._work.finish()
         if self.gate is not None:
             self.gate.drain()
+        self.idle.stop()
         self.gate = self.main = None
 
     def changeEvent(self, event: QEvent) -> None:
@@ -141,6 +229,12 @@ class Shell(QStackedWidget):
         """Never asks: all is saved."""
         self._let_go()
         super().closeEvent(event)
+
+
+def _lock_minutes(gate: "Gate") -> int:
+    from stagedesk.services import settings
+
+    return int(gate.read(settings.remembered, LOCK_MINUTES, DEFAULT))
 
 
 def _first_choice(gate: "Gate", me: str | None, today: date) -> "Choice":
@@ -177,6 +271,16 @@ def dutch(app: QApplication) -> None:
         app.installTranslator(translator)
 
 
+def _hear_others(shell: Shell) -> None:
+    """From now on a second window on the same folder brings this one forward."""
+    from stagedesk.ui.one_window import Doorbell
+
+    bell = Doorbell(shell)
+    bell.rung.connect(shell.come_forward)
+    shell.moved.connect(bell.listen)
+    bell.listen(shell.folder)
+
+
 def run(folder: Path, desk: "Desk | None" = None) -> int:
     """Open the window and stay until it closes.
 
@@ -190,9 +294,13 @@ def run(folder: Path, desk: "Desk | None" = None) -> int:
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Stagedesk")
+    if desk is None and raise_other(folder):
+        return 0
     dutch(app)
     theme.apply(app)
     shell = Shell(folder)
+    # After the first picture: QtNetwork is not needed for it.
+    QTimer.singleShot(200, lambda: _hear_others(shell))
     from stagedesk.ui.bug_window import Watch
 
     Watch(folder, shell.say).install()

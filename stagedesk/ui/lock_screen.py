@@ -24,6 +24,9 @@ from stagedesk.ui.widgets import Paragraph, Rule, Text
 if TYPE_CHECKING:
     from stagedesk.services.transaction import Desk
 
+#: What is imported beside the window would take the processor from its first picture.
+_FIRST_PICTURE_MS = 120
+
 
 class LockScreen(Backdrop):
     """One card with three faces: password, recovery key, who you are.
@@ -49,6 +52,9 @@ class LockScreen(Backdrop):
         self._school = Text(" ", "body", "text2")
         column.addWidget(self._school)
         column.addSpacing(20)
+        self._told = Paragraph("", 358, token="text")
+        self._told.hide()
+        column.addWidget(self._told)
         self._faces = Faces()
         for side in (self._password_face(), self._recovery_face(), self._who_face()):
             self._faces.addWidget(side)
@@ -114,7 +120,7 @@ class LockScreen(Backdrop):
         super().paintEvent(event)
         if not self._warm:
             self._warm = True
-            QTimer.singleShot(0, self._warm_up)
+            QTimer.singleShot(_FIRST_PICTURE_MS, self._warm_up)
 
     def _warm_up(self) -> None:
         """On a thread of its own, so that a password typed quickly does not wait for all of it."""
@@ -126,6 +132,11 @@ class LockScreen(Backdrop):
         self._school.setText(" · ".join(place) or "Stages van het praktijkonderwijs")
         when = backup_words(shown.last_backup)
         self._safe.setText(f"Alles staat versleuteld op deze laptop.\n{when}")
+
+    def tell(self, sentence: str) -> None:
+        """Say above the password what was done while nobody had the folder open."""
+        self._told.setText(sentence)
+        self._told.show()
 
     def _turn(self, number: int, focus: QWidget) -> None:
         self._faces.turn(number)
@@ -231,9 +242,13 @@ def _import_the_rest() -> None:
     """What the first tab needs, imported while the user types; holidays alone takes longest."""
     from datetime import date
 
-    from stagedesk.domain.calendar import public_holidays
-    from stagedesk.services import badges, records, students, vault  # noqa: F401
+    from sqlalchemy.orm import configure_mappers
 
+    from stagedesk.domain.calendar import public_holidays
+    from stagedesk.services import badges, records, settings, students, today, vault  # noqa: F401
+    from stagedesk.ui import main_window, tabs, today_tab  # noqa: F401
+
+    configure_mappers()
     public_holidays(date.today(), date.today())
 
 

@@ -12,6 +12,7 @@ from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ComboBox, LineEdit, scrolled
 from stagedesk.ui.first_start import LOST, print_key, strength
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.idle import CHOICES, DEFAULT, LOCK_MINUTES
 from stagedesk.ui.lock_screen import backup_words
 from stagedesk.ui.secret import Secret
 from stagedesk.ui.settings_part import Part
@@ -33,7 +34,13 @@ class SafetyPart(Part):
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 4, 20, 20)
         column.setSpacing(8)
-        for section in (self._who(), self._backup(), self._password(), self._recovery()):
+        for section in (
+            self._who(),
+            self._lock(),
+            self._backup(),
+            self._password(),
+            self._recovery(),
+        ):
             section.setMaximumWidth(_WIDTH)
             column.addWidget(section)
             column.addSpacing(12)
@@ -47,6 +54,14 @@ class SafetyPart(Part):
         self.who.activated.connect(self._choose_me)
         note = Paragraph("Staat bij wat je verandert, en kiest 'Mijn leerlingen'.", _WIDTH, "small")
         return _section("Wie ben je?", [self.who, note])
+
+    def _lock(self) -> QWidget:
+        self.minutes = ComboBox("Op slot na")
+        for minutes in CHOICES:
+            self.minutes.addItem(f"{minutes} minuten", minutes)
+        self.minutes.activated.connect(self._choose_minutes)
+        words = "Zonder toets of aanraking gaat Stagedesk op slot. Wat je typte, blijft bewaard."
+        return _section("Vanzelf op slot na", [self.minutes, Paragraph(words, _WIDTH, "small")])
 
     def _backup(self) -> QWidget:
         self.backup_button = Button("&Reservekopie maken", icon="copy")
@@ -84,8 +99,10 @@ class SafetyPart(Part):
 
     def reload(self) -> None:
         """Read again."""
-        from stagedesk.services import records, vault
+        from stagedesk.services import records, settings, vault
 
+        minutes = self.gate.read(settings.remembered, LOCK_MINUTES, DEFAULT)
+        self.minutes.setCurrentIndex(self.minutes.findData(minutes))
         staff = self.gate.read(records.load_staff)
         self.who.clear()
         for key, person in staff.items():
@@ -102,6 +119,13 @@ class SafetyPart(Part):
         self.choice.me = key
         self.choice.pick(jobcoach=key)
         self.gate.said.emit(f"Je werkt nu als {name}.")
+
+    def _choose_minutes(self, index: int) -> None:
+        from stagedesk.services import settings
+
+        minutes = self.minutes.itemData(index)
+        self.gate.keep(settings.remember, LOCK_MINUTES, minutes)
+        self.gate.said.emit(f"Stagedesk gaat na {minutes} minuten vanzelf op slot.")
 
     def _make_backup(self) -> None:
         from stagedesk.services import backup

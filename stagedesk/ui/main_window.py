@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from stagedesk.ui.alone_strip import AloneStrip
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.help_view import HelpView
@@ -23,6 +24,8 @@ from stagedesk.ui.widgets import Banner, Ground
 
 #: Below these (tokens.md, Narrow) lists fold, and the page's head joins the top bar.
 NARROW, LOW = 1100, 560
+#: How wide the help is, and the least that is left for a page beside it.
+_HELP, _LEAST = 412, 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +99,11 @@ class MainWindow(Ground):
         column.addLayout(tab_row)
         self.trouble = Banner(Sign.ALERT, "", "Sluiten")
         column.addWidget(self.trouble)
+        self.alone = AloneStrip(self.gate)
+        column.addWidget(self.alone)
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        holder = QWidget()
+        holder = self._holder = QWidget()
         self._stack = QStackedLayout(holder)
         self._help = HelpView()
         self._help.hide()
@@ -114,7 +119,7 @@ class MainWindow(Ground):
         self.search.found.connect(self._go_to_hit)
         self.bar.search_left.connect(self._focus_page)
         self.bar.lock_asked.connect(self.lock_asked)
-        self.bar.settings_asked.connect(self.open_settings)
+        self.bar.settings_asked.connect(lambda: self.open_settings())
         self.bar.help_asked.connect(self.toggle_help)
         self._help.closed.connect(self.toggle_help)
         self.trouble.acted.connect(lambda: self.trouble.say(""))
@@ -133,12 +138,12 @@ class MainWindow(Ground):
             ("Ctrl+Z", self.undo),
             ("F1", self.toggle_help),
             ("F5", self.refresh),
-            ("Ctrl+,", self.open_settings),
+            ("Ctrl+,", lambda: self.open_settings()),
         ]
         for number, tab in enumerate(self._tabs, start=1):
             keys.append((f"Ctrl+{number}", partial(self.open_tab, tab.name)))
-        for key, act in keys:
-            QShortcut(QKeySequence(key), self, act)
+        shortcuts = [QShortcut(QKeySequence(key), self, act) for key, act in keys]
+        self.alone.keep_off(self.bar, self.tabs, self._holder, self._help, *shortcuts)
 
     # What can be asked of the window.
 
@@ -150,11 +155,12 @@ class MainWindow(Ground):
         else:
             self.tabs.setCurrentIndex(number)
 
-    def open_settings(self) -> None:
-        """Show the settings in place of the tab."""
+    def open_settings(self, part: str = "") -> None:
+        """Show the settings in place of the tab, at one of their parts when it is named."""
         if self._settings is not None:
             self._open(self._settings)
             self.tabs.set_away(True)
+            self._pages[self._settings.name].open_named(part)
 
     def page(self) -> Page | None:
         """The page that shows."""
@@ -173,6 +179,12 @@ class MainWindow(Ground):
         if page is not None:
             page.print_current()
 
+    def print_paper(self, paper: str, keys: Sequence[str], options: dict[str, object]) -> None:
+        """Open the print dialog on a paper, as a page asks for it."""
+        from stagedesk.ui.print_dialog import PrintDialog, options_of
+
+        PrintDialog(self.gate, paper, keys, options_of(self.choice.now, options), self).open()
+
     def undo(self) -> None:
         """Take back the newest action, and say what was taken back."""
         title = self.gate.undo()
@@ -190,11 +202,12 @@ class MainWindow(Ground):
         """Show or hide the text about this tab."""
         if self._help.isVisible():
             self._help.hide()
+            self._give_room()
             self._focus_page()
             return
         self._help.show_topic(self._open_help)
-        self._help.setFixedWidth(min(412, self.width() - 40))
         self._help.show()
+        self._give_room()
         self._help.setFocus()
 
     def _focus_page(self) -> None:
@@ -219,13 +232,15 @@ class MainWindow(Ground):
         if page is None:
             page = tab.make(self.gate, self.choice)
             page.go.connect(self.open_tab)
+            page.print_asked.connect(self.print_paper)
+            page.settings_asked.connect(self.open_settings)
             page.counted.connect(lambda text, page=page: self._count(page, text))
             self._pages[tab.name] = page
             self._stack.addWidget(page)
         self._open_help = tab.help
-        page.set_narrow(self._narrow)
         self._stack.setCurrentWidget(page)
         self.bar.place_head(page)
+        self._give_room()
         page.show_choice(self.choice.now)
         # A page may have counted while it was being shown, or before.
         self.status.show_count(self._counts.get(page, ""))
@@ -266,13 +281,26 @@ class MainWindow(Ground):
         super().resizeEvent(event)
         narrow, low = event.size().width() < NARROW, event.size().height() < LOW
         if (narrow, low) == (self._narrow, self._low):
+            if self._help.isVisible():
+                self._give_room()
             return
         self._narrow, self._low = narrow, low
         self.bar.fold(narrow, low)
         page = self.page()
         if page is not None:
-            page.set_narrow(narrow)
             self.bar.place_head(page)
+        self._give_room()
+
+    def _give_room(self) -> None:
+        """The page folds beside the help too; too narrow for both, the help stands alone."""
+        page, beside = self.page(), self._help.isVisible()
+        left = self.width() - _HELP if beside else self.width()
+        alone = beside and left < _LEAST
+        self._holder.setVisible(not alone)
+        self._help.setFixedWidth(self.width() if alone else _HELP)
+        if page is not None:
+            page.set_narrow(left < NARROW)
+            page.head.fold(self._low or left < NARROW)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape that nothing else took leaves the settings."""

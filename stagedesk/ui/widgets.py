@@ -4,7 +4,7 @@ Exists so that the tabs agree on spacing and on how a state is said.
 """
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from stagedesk.ui import signs, theme
@@ -189,13 +189,17 @@ class SectionHead(QWidget):
 
 
 class EmptyState(QWidget):
-    """One sentence and one button, at the top left of the page."""
+    """One sentence and one button, at the top left of the page; a second one is outlined."""
 
     #: The button was pressed.
     acted = Signal()
+    #: The second button was pressed.
+    other_acted = Signal()
 
-    def __init__(self, sentence: str, button: str = "", sign: Sign | None = None) -> None:
-        """With ``sign`` TICK it says that all is done."""
+    def __init__(
+        self, sentence: str, button: str = "", sign: Sign | None = None, *, other: str = ""
+    ) -> None:
+        """With ``sign`` TICK it says that all is done; ``other`` are the second button's words."""
         super().__init__()
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
@@ -211,7 +215,15 @@ class EmptyState(QWidget):
         if button:
             press = Button(button, kind="primary")
             press.clicked.connect(self.acted)
-            column.addWidget(press, 0, Qt.AlignmentFlag.AlignLeft)
+            buttons = QHBoxLayout()
+            buttons.setSpacing(10)
+            buttons.addWidget(press)
+            if other:
+                second = Button(other, icon="folder")
+                second.clicked.connect(self.other_acted)
+                buttons.addWidget(second)
+            buttons.addStretch(1)
+            column.addLayout(buttons)
             self.setFocusProxy(press)
         column.addStretch(1)
 
@@ -289,12 +301,38 @@ class PageHead(QWidget):
         """A name is never cut off; the second text may end in dots."""
         self.title.setText(title)
         self.second.setText(second)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A long name gets a smaller letter, then two lines; the buttons keep their room."""
+        taken = self.before.sizeHint().width() + self._actions.sizeHint().width()
+        room = max(120, self.width() - taken - 40 - 28)
+        name = self.title.text()
+        for role in ("title", "strong", "badge"):
+            width = QFontMetrics(theme.font(role)).horizontalAdvance(name) + 2
+            if width <= room:
+                break
+        self.title.setFont(theme.font(role))
+        self.title.setWordWrap(width > room)
+        self.title.setFixedWidth(min(width, room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the name again."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The buttons, and a name on two lines."""
+        taken = self.before.sizeHint().width() + self._actions.sizeHint().width()
+        name = min(120, QFontMetrics(theme.font("title")).horizontalAdvance(self.title.text()))
+        return QSize(taken + 40 + 28 + name, self.minimumHeight())
 
     def fold(self, narrow: bool) -> None:
         """Narrow: buttons with an icon lose their words, which stay as name and tool tip."""
         self.setFixedHeight(theme.scaled(44 if narrow else 52))
         for button in self.findChildren(Button):
             button.set_folded(narrow)
+        self._fit()
 
     def add_action(self, widget: QWidget) -> None:
         """Put a button or a badge at the right end."""

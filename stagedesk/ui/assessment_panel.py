@@ -87,7 +87,8 @@ class AssessmentPanel(Ground):
     ) -> None:
         """Show everything of a sheet; ``moment`` and ``certificate`` are the cursor's."""
         hours, verdict = sheet.hours, sheet.verdict
-        self._signed.setText(format_hours(hours.signed))
+        # Cut down to tenths, as the dossier says it: a share is never rounded up.
+        self._signed.setText(format_hours(hours.signed - hours.signed % 6, 1))
         self._of.setText(f"van {hours.norm} uur getekend")
         self._of.setToolTip(hours.notice)
         percent = format_percent(hours.signed, hours.norm * 60)

@@ -118,7 +118,7 @@ class Button(QPushButton):
         else:
             painter.setBrush(theme.color("accent_t") if hot else Qt.BrushStyle.NoBrush)
         focused = self.hasFocus()
-        if focused or self.isChecked():
+        if focused or (self.isChecked() and self.kind != "plain"):
             painter.setPen(QPen(theme.color("accent"), 2 if focused else 1.4))
         elif self.kind == "outlined":
             painter.setPen(QPen(theme.color("field" if self.isEnabled() else "line"), 1))

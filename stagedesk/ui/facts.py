@@ -99,7 +99,6 @@ class States(QWidget):
                 part.setParent(self)
             self._cells.append(cell)
         self._shown = len(states)
-        self._place()
         for number, (name, badge) in enumerate(self._cells):
             shown = number < len(states)
             name.setVisible(shown)
@@ -111,14 +110,25 @@ class States(QWidget):
             badge.show_state(sign, text)
             badge.setToolTip(why)
             name.setAccessibleName(f"{words}: {text}. {why}")
+        self._place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column or two."""
         super().resizeEvent(event)
         self._place()
 
+    def _widest(self) -> int:
+        """What the longest name takes beside its badge."""
+        return max(
+            (
+                name.fontMetrics().horizontalAdvance(name.text()) + 10 + badge.sizeHint().width()
+                for name, badge in self._cells[: self._shown]
+            ),
+            default=0,
+        )
+
     def _place(self) -> None:
-        columns = 1 if self.width() < self.ONE_COLUMN else 2
+        columns = 2 if self.width() >= max(self.ONE_COLUMN, 2 * self._widest() + 28) else 1
         if self._placed == (columns, self._shown) or not self._shown:
             return
         self._placed = (columns, self._shown)

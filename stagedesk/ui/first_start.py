@@ -174,6 +174,8 @@ class FirstStart(Backdrop):
         typed = self.password.line.text()
         sign, words = strength(typed)
         if sign is Sign.ALERT:
+            # The badge said so while typing; once is enough.
+            self._badge.show_state(None, "")
             self.password.say(words.capitalize())
             self.password.setFocus()
             return

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from stagedesk.services.students import Hit
 
 _HIT = Qt.ItemDataRole.UserRole
+NOTHING = "Niets gevonden"
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -34,6 +35,12 @@ class _HitDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         hit, box = index.data(_HIT), QRectF(option.rect)
+        if hit is None:
+            painter.setFont(theme.font("body"))
+            painter.setPen(theme.color("text2"))
+            painter.drawText(box.adjusted(12, 0, -10, 0), _LEFT, NOTHING)
+            painter.restore()
+            return
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(box, theme.color("accent_t"))
         picture = QRectF(box.left() + 8, box.center().y() - 8, 16, 16)
@@ -99,8 +106,9 @@ class SearchBox(LineEdit):
             item.setData(_HIT, hit)
             self._hits.addItem(item)
         if not self._hits.count():
-            self._hits.hide()
-            return
+            nothing = QListWidgetItem(NOTHING)
+            nothing.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._hits.addItem(nothing)
         self._hits.setCurrentRow(0)
         window = self.window()
         self._hits.setParent(window)
@@ -127,7 +135,8 @@ class SearchBox(LineEdit):
             row = self._hits.currentRow() + step
             self._hits.setCurrentRow(max(0, min(row, self._hits.count() - 1)))
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hits.isVisible():
-            self._choose(self._hits.currentItem())
+            if self._hits.currentItem().data(_HIT) is not None:
+                self._choose(self._hits.currentItem())
         elif event.key() == Qt.Key.Key_Escape:
             self._done()
         else:

@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from stagedesk.ui import icons
 from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.signs import Sign
-from stagedesk.ui.widgets import SignMark, Text
+from stagedesk.ui.widgets import Paragraph, SignMark, Text
+
+#: Letters that fit beside a label, and how wide the card of the lock leaves a field.
+_SHORT, _WIDTH = 34, 358
 
 
 class Secret(QWidget):
@@ -52,6 +55,10 @@ class Secret(QWidget):
         self.line.returnPressed.connect(self.entered)
         self.line.textEdited.connect(self._typed)
         column.addWidget(self.line)
+        # A sentence of the world (who has the data open) is longer than the line of the label.
+        self._sentence = Paragraph("", _WIDTH, "small", "bad")
+        self._sentence.hide()
+        column.addWidget(self._sentence)
         self.setFocusProxy(self.line)
 
     def say(self, problem: str) -> None:
@@ -65,12 +72,15 @@ class Secret(QWidget):
             self.say("")
 
     def problem(self) -> str:
-        """The words beside the label."""
-        return self._problem.text()
+        """The words beside the label, or the sentence under the field."""
+        return self._problem.text() or self._sentence.text()
 
     def _show(self, text: str) -> None:
+        short = len(text) <= _SHORT
         self._sign.setVisible(bool(text))
-        self._problem.setText(text)
+        self._problem.setText(text if short else "")
+        self._sentence.setText("" if short else text)
+        self._sentence.setVisible(not short)
         self.line.setAccessibleDescription(text)
 
     def _toggle(self) -> None:

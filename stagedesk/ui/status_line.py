@@ -29,7 +29,8 @@ class StatusLine(Ground):
         row.addWidget(self._saved)
         row.addWidget(self._detail, 1)
         row.addWidget(self._backup)
-        row.addSpacing(18)
+        self._count.setContentsMargins(18, 0, 0, 0)
+        self._count.hide()
         row.addWidget(self._count)
         self.setAccessibleName("Wat er bewaard is")
         self.setFixedHeight(theme.scaled(26))
@@ -53,6 +54,7 @@ class StatusLine(Ground):
     def show_count(self, text: str) -> None:
         """How many of what the page shows."""
         self._count.setText(text)
+        self._count.setVisible(bool(text))
 
     def text(self) -> str:
         """All that it says, for who reads it out."""

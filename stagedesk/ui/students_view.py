@@ -217,7 +217,7 @@ class DossierView(QWidget):
         self._hours.setVisible(hours is not None)
         if hours is None:
             return
-        self._signed.setText(format_hours(hours.signed, 1))
+        self._signed.setText(format_hours(hours.signed - hours.signed % 6, 1))
         self._of.setText(f"van {format_hours(hours.norm, 1)} uur getekend ({hours.percent}%)")
         unsigned = format_hours(hours.unsigned, 1)
         sign = Sign.RING if hours.unsigned else None

@@ -89,7 +89,7 @@ def day(data: str, on: str) -> dict[str, Any]:
     screen = shell.currentWidget()
     assert isinstance(screen, LockScreen)
     # Somebody types for about three seconds; the rest is imported meanwhile.
-    QTest.qWait(3000)
+    _type_for(3000)
     screen.password.line.setText(os.environ["STAGEDESK_PASSWORD"])
     begin = perf_counter()
     QTest.keyClick(screen.password.line, Qt.Key.Key_Return)
@@ -109,6 +109,15 @@ def _paint(app: "QApplication") -> None:
     """Until what is shown has been painted: exposing and painting are events."""
     for _ in range(3):
         app.processEvents()
+
+
+def _type_for(milliseconds: int) -> None:
+    """The event loop as the program runs it; QTest.qWait would keep Python's lock from threads."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def _wait(app: "QApplication") -> None:

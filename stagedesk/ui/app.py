@@ -16,15 +16,14 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from stagedesk.paths import DATABASE
 from stagedesk.ui import theme
 from stagedesk.ui.background import Background
-from stagedesk.ui.idle import DEFAULT, LOCK_MINUTES, Idle
 from stagedesk.ui.lock_screen import LockScreen
-from stagedesk.ui.one_window import raise_other
 
 if TYPE_CHECKING:
     from stagedesk.services.transaction import Desk
     from stagedesk.ui.choice import Choice, Chosen
     from stagedesk.ui.first_start import FirstStart
     from stagedesk.ui.gate import Gate
+    from stagedesk.ui.idle import Idle
     from stagedesk.ui.main_window import MainWindow
 
 
@@ -50,8 +49,7 @@ class Shell(QStackedWidget):
         self.today = today
         self.folder = folder
         self._work = Background(self)
-        self.idle = Idle(self)
-        self.idle.passed.connect(self._lock_by_itself)
+        self.idle: Idle | None = None
         self._left: tuple[str, Chosen, str | None] | None = None
         self._first: FirstStart | None = None
         self.gate: Gate | None = None
@@ -78,6 +76,7 @@ class Shell(QStackedWidget):
     def open_desk(self, desk: "Desk", me: str | None) -> None:
         """The tabs, on an open folder."""
         from stagedesk.ui.gate import Gate
+        from stagedesk.ui.idle import Idle
         from stagedesk.ui.main_window import MainWindow
         from stagedesk.ui.tabs import SETTINGS, TABS
 
@@ -90,6 +89,8 @@ class Shell(QStackedWidget):
         self._show(main)
         main.show_backup()
         self._back_to_where_one_was(main, me)
+        self.idle = Idle(self)
+        self.idle.passed.connect(self._lock_by_itself)
         self.idle.start(lambda: _lock_minutes(gate))
 
     def lock(self) -> None:
@@ -216,7 +217,10 @@ class Shell(QStackedWidget):
         self._work.finish()
         if self.gate is not None:
             self.gate.drain()
-        self.idle.stop()
+        if self.idle is not None:
+            self.idle.stop()
+            self.idle.deleteLater()
+            self.idle = None
         self.gate = self.main = None
 
     def changeEvent(self, event: QEvent) -> None:
@@ -233,6 +237,7 @@ class Shell(QStackedWidget):
 
 def _lock_minutes(gate: "Gate") -> int:
     from stagedesk.services import settings
+    from stagedesk.ui.idle import DEFAULT, LOCK_MINUTES
 
     return int(gate.read(settings.remembered, LOCK_MINUTES, DEFAULT))
 
@@ -294,6 +299,8 @@ def run(folder: Path, desk: "Desk | None" = None) -> int:
     found = QApplication.instance()
     app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Stagedesk")
+    from stagedesk.ui.one_window import raise_other
+
     if desk is None and raise_other(folder):
         return 0
     dutch(app)

@@ -242,6 +242,9 @@ def _import_the_rest() -> None:
     """What the first tab needs, imported while the user types; holidays alone takes longest."""
     from datetime import date
 
+    import argon2  # noqa: F401
+    import cryptography.hazmat.primitives.keywrap  # noqa: F401
+    import sqlcipher3  # noqa: F401
     from sqlalchemy.orm import configure_mappers
 
     from stagedesk.domain.calendar import public_holidays

@@ -16,6 +16,7 @@ from stagedesk.ui.lock_screen import LockScreen
 from tests.ui.conftest import PASSWORD, School
 
 _MINUTE = 60.0
+_IDLE = Idle
 
 
 class Clock:
@@ -36,7 +37,7 @@ def clock() -> Clock:
 def shell(school: School, clock: Clock, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Shell:
     school.gate.desk.write("", settings.remember, "staff", school.keys["jobcoach"])
     school.gate.desk.close()
-    monkeypatch.setattr("stagedesk.ui.app.Idle", lambda parent: Idle(parent, clock, 20))
+    monkeypatch.setattr("stagedesk.ui.idle.Idle", lambda parent: _IDLE(parent, clock, 20))
     result = Shell(school.folder, lambda: date(2027, 5, 25))
     result.show()
     qtbot.addWidget(result)
@@ -51,6 +52,7 @@ def _locked(shell: Shell) -> bool:
 def test_after_fifteen_quiet_minutes_the_lock_shows_and_no_sooner(
     shell: Shell, clock: Clock, qtbot: QtBot
 ) -> None:
+    assert shell.idle is not None
     clock.now = DEFAULT * _MINUTE - 1
     with qtbot.assertNotEmitted(shell.idle.passed, wait=80):
         pass
@@ -60,6 +62,7 @@ def test_after_fifteen_quiet_minutes_the_lock_shows_and_no_sooner(
 
 
 def test_a_key_starts_the_count_again(shell: Shell, clock: Clock, qtbot: QtBot) -> None:
+    assert shell.idle is not None
     clock.now = DEFAULT * _MINUTE - 1
     QTest.keyClick(shell.windowHandle(), Qt.Key.Key_Shift)
     clock.now += DEFAULT * _MINUTE - 1

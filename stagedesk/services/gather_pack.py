@@ -103,7 +103,7 @@ def packs(year: Year, options: Options) -> Iterator[Piece]:
         tuple(contents),
         tuple(w for w in year.calendar.weeks if w not in year.calendar.teaching_weeks),
     )
-    yield Piece("", [pack], render, None if pack.delivery == "paper" else files)
+    yield Piece("", [pack], render, None if pack.delivery == "paper" else files, draft)
 
 
 def render(packs_to_print: Sequence[Pack]) -> bytes:
@@ -121,7 +121,13 @@ def files(packs_to_print: Sequence[Pack]) -> dict[str, bytes]:
         folder = f"infopakket_{pack_delivery.safe_piece(pack.number, 'leerling')}"
         return {f"{folder}/{n}": pdf for n, pdf in pack_delivery.files(pack.number, parts).items()}
     name = f"infopakket_{pack_delivery.safe_piece(pack.number, 'leerling')}.eml"
-    return {name: pack_delivery.mail(pack.letter, pack.number, parts)}
+    return {name: draft(packs_to_print)}
+
+
+def draft(packs_to_print: Sequence[Pack]) -> bytes:
+    """The pack as a draft mail to the company, whatever its own wish is."""
+    (pack,) = packs_to_print
+    return pack_delivery.mail(pack.letter, pack.number, _parts(pack))
 
 
 def _parts(pack: Pack) -> list[Part]:

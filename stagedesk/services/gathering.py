@@ -78,12 +78,14 @@ class Piece:
         part: what tells it apart from the student's other documents (company, week, certificate).
         papers: the report's own frozen values. render: from them to PDF bytes.
         files: for what is more than a PDF: file name to bytes, made from the same papers.
+        mail: a draft mail with a letter of its own.
     """
 
     part: str
     papers: Sequence[Any]
     render: Callable[[Sequence[Any]], bytes]
     files: Callable[[Sequence[Any]], dict[str, bytes]] | None = None
+    mail: Callable[[Sequence[Any]], bytes] | None = None
 
 
 class NoGround(Exception):

@@ -104,6 +104,10 @@ class Document:
         """What goes beside the PDF: files for a stick, a draft mail; mostly nothing."""
         return self.piece.files(self.piece.papers) if self.piece.files else {}
 
+    def mail(self) -> bytes | None:
+        """A draft mail with a letter of its own, for papers that have one."""
+        return self.piece.mail(self.piece.papers) if self.piece.mail else None
+
 
 @dataclass(frozen=True, slots=True)
 class Gathered:

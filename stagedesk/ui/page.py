@@ -20,10 +20,12 @@ class Page(Ground):
     Signals:
         go: title of the tab to open; pick on ``choice`` first.
         counted: words for the right end of the status line, such as '214 leerlingen'.
+        print_asked: name of a paper, keys of students, and options as Options takes them.
     """
 
     go = Signal(str)
     counted = Signal(str)
+    print_asked = Signal(str, object, object)
 
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """``head`` is the page's title row; the window may move it in a low window."""

@@ -1,0 +1,411 @@
+"""Printing: who, the very page, whereto, and progress that stops (mock 7).
+
+Exists so that every tab prints in the same way.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from stagedesk.services import printing
+from stagedesk.services.printing import Document, Options
+from stagedesk.ui import print_jobs, theme
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.choice import Chosen
+from stagedesk.ui.fields import ProgressBar, scrolled
+from stagedesk.ui.gate import Gate, Task
+from stagedesk.ui.print_jobs import Asked, Outcome
+from stagedesk.ui.print_preview import Preview
+from stagedesk.ui.print_where import FOLDER, MAIL, PDF, PRINTER, Where
+from stagedesk.ui.print_who import WhoList
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.widgets import ElidedText, Ground, Rule, SignMark, Text
+
+_MOST_WIDE, _MOST_HIGH = 1098, 702
+
+
+def options_of(chosen: Chosen, asked: Mapping[str, object]) -> Options:
+    """The options of a paper as a tab asks for it, on the window's day and school year."""
+    return Options(on=chosen.on, school_year=chosen.school_year, **asked)  # type: ignore[arg-type]
+
+
+class PrintDialog(QDialog):
+    """Shows the papers that were asked for and sends them where the user wants."""
+
+    def __init__(
+        self, gate: Gate, paper: str, keys: Sequence[str], options: Options, parent: QWidget
+    ) -> None:
+        """Gather on the worker; nothing shows of the papers until they are there.
+
+        Args:
+            gate: the door to the services.
+            paper: a name of printing.names().
+            keys: of the students; none prints what is of nobody.
+            options: day, school year, weeks, blank.
+            parent: the window under it.
+        """
+        super().__init__(parent, Qt.WindowType.Dialog | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._gate, self._paper, self._options = gate, paper, options
+        self._by_student: dict[str, list[Document]] = {}
+        self._current, self._pdf, self._page = "", b"", 0
+        self._task: Task | None = None
+        self._outcome: Outcome | None = None
+        self.setWindowTitle(_title(paper, options))
+        self.setAccessibleName(f"Afdrukken: {_title(paper, options)}")
+        window = parent.window()
+        self._narrow, self._low = window.width() < 1100, window.height() < 560
+        self._build(len(keys))
+        self._connect()
+        self._veil = _Veil(parent)
+        self._place(parent)
+        self._busy("Papieren zoeken", 0, 0)
+        gate.later(
+            print_jobs.gather,
+            gate.desk,
+            paper,
+            tuple(keys),
+            options,
+            done=self._gathered,
+            failed=self._failed,
+            topic="print-gather",
+        )
+
+    # What it is made of.
+
+    def _build(self, number: int) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 0, 12, 0)
+        head.setSpacing(10)
+        head.addWidget(Text(self.windowTitle(), "total"))
+        self.second = ElidedText("" if number < 2 else f"{number} leerlingen", "body", "text2")
+        head.addWidget(self.second, 1)
+        self.cross = Button("", kind="plain", icon="close", name="Sluiten, Esc")
+        head.addWidget(self.cross)
+        top = Ground("surface")
+        top.setLayout(head)
+        top.setFixedHeight(theme.scaled(40 if self._low else 49))
+        column.addWidget(top)
+        column.addWidget(Rule())
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        self.who = WhoList()
+        self.who.setFixedWidth(190 if self._narrow else 237)
+        self.preview = Preview()
+        self.where = Where()
+        self.notices = Ground("surface")
+        self._notice_column = QVBoxLayout(self.notices)
+        self._notice_column.setContentsMargins(18, 0, 18, 12)
+        self._notice_column.setSpacing(8)
+        right = Ground("surface")
+        right_column = QVBoxLayout(right)
+        right_column.setContentsMargins(0, 0, 0, 0)
+        right_column.setSpacing(0)
+        right_column.addWidget(self.where)
+        right_column.addWidget(self.notices, 1)
+        side = scrolled(right)
+        side.setFixedWidth(290 if self._narrow else 319)
+        middle.addWidget(self.who)
+        middle.addWidget(Rule(vertical=True))
+        middle.addWidget(self.preview, 1)
+        middle.addWidget(Rule(vertical=True))
+        middle.addWidget(side)
+        column.addLayout(middle, 1)
+        column.addWidget(Rule())
+        column.addWidget(self._foot())
+
+    def _foot(self) -> QWidget:
+        foot = Ground("surface")
+        foot.setFixedHeight(theme.scaled(46 if self._low else 57))
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(20, 0, 16, 0)
+        row.setSpacing(10)
+        self.words = ElidedText("", "body")
+        self.mark = SignMark(None)
+        self.bar = ProgressBar("Hoe ver het is")
+        self.bar.setMaximumWidth(300)
+        self.stop = Button("Stop")
+        self.opener = Button("&Openen")
+        self.close_button = Button("&Sluiten")
+        self.go = Button("&Afdrukken", kind="primary", icon="print")
+        self.go.setEnabled(False)
+        row.addWidget(self.mark)
+        row.addWidget(self.words, 2)
+        row.addWidget(self.bar, 2)
+        row.addWidget(self.stop)
+        row.addWidget(self.opener)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+        row.addWidget(self.go)
+        self.opener.hide()
+        return foot
+
+    def _connect(self) -> None:
+        self.cross.clicked.connect(self.reject)
+        self.close_button.clicked.connect(self.reject)
+        self.go.clicked.connect(self._start)
+        self.stop.clicked.connect(self._stop)
+        self.opener.clicked.connect(self._open_made)
+        self.who.shown.connect(self._show_student)
+        self.who.ticked.connect(self._say_go)
+        self.where.changed.connect(self._say_go)
+        self.preview.page_asked.connect(self._ask_page)
+        # A window that is being drawn larger asks once, when it stands still.
+        self._still = QTimer(self, singleShot=True, interval=80)
+        self._still.timeout.connect(lambda: self._ask_page(self._page))
+        self.preview.resized.connect(self._still.start)
+
+    def _place(self, parent: QWidget) -> None:
+        window = parent.window()
+        wide = min(_MOST_WIDE, window.width() - 16)
+        high = min(_MOST_HIGH, window.height() - 16)
+        self.setFixedSize(wide, high)
+        middle = window.mapToGlobal(window.rect().center())
+        self.move(middle.x() - wide // 2, middle.y() - high // 2)
+
+    # What was gathered.
+
+    def _gathered(self, asked: Asked) -> None:
+        self._rest()
+        for document in asked.gathered.documents:
+            self._by_student.setdefault(document.student, []).append(document)
+        names = dict(asked.names)
+        # As the lists of the window: by last name.
+        order = [key for key in names if key in self._by_student] or list(self._by_student)
+        rows = [(key, names.get(key) or self.windowTitle()) for key in order]
+        self.who.setVisible(bool(rows) and rows != [("", self.windowTitle())])
+        self._say_second(asked)
+        self._show_notices(asked.gathered.notices)
+        self.where.propose(self._file_name())
+        self.where.set_printers(asked.printers)
+        self.who.set_names(rows)
+        if not rows:
+            self.preview.show_page(None, 0, 0, "Er is hier niets om af te drukken.")
+        self._say_go()
+        self.where.focus_card()
+
+    def _say_second(self, asked: Asked) -> None:
+        documents = asked.gathered.documents
+        if len(self._by_student) == 1 and documents and documents[0].name:
+            self.second.setText(documents[0].name)
+        elif self._by_student:
+            self.second.setText(f"{len(self._by_student)} leerlingen")
+
+    def _file_name(self) -> str:
+        documents = [d for several in self._by_student.values() for d in several]
+        if len(documents) == 1:
+            return documents[0].file
+        if len(self._by_student) == 1:
+            return f"{self._paper}_{documents[0].number}.pdf"
+        return f"{self._paper}_{self._options.on.isoformat()}.pdf"
+
+    def _show_notices(self, notices: Sequence[str]) -> None:
+        while self._notice_column.count():
+            item = self._notice_column.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
+                old.deleteLater()
+        for notice in notices:
+            line = QWidget()
+            row = QHBoxLayout(line)
+            row.setContentsMargins(0, 0, 0, 0)
+            row.setSpacing(8)
+            row.addWidget(SignMark(Sign.SLASH), 0, Qt.AlignmentFlag.AlignTop)
+            text = Text(notice, "body", "text2")
+            text.setWordWrap(True)
+            row.addWidget(text, 1)
+            self._notice_column.addWidget(line)
+        self._notice_column.addStretch(1)
+
+    def _failed(self, sentence: str) -> None:
+        self._rest()
+        self._say(sentence, Sign.ALERT)
+
+    # The page.
+
+    def _show_student(self, key: str) -> None:
+        self._current, self._pdf = key, b""
+        self._ask_page(0)
+
+    def _ask_page(self, page: int) -> None:
+        documents = self._by_student.get(self._current)
+        if not documents:
+            return
+        self._page = max(0, page)
+        self._gate.later(
+            print_jobs.preview,
+            tuple(documents),
+            self._pdf,
+            self._page,
+            self.preview.room(),
+            done=partial(self._show_page, self._current),
+            topic="print-preview",
+        )
+
+    def _show_page(self, key: str, made: print_jobs.Preview) -> None:
+        if key == self._current:
+            self._pdf, self._page = made.pdf, made.page
+            self.preview.show_page(made.image, made.page, made.pages, made.fault)
+
+    # The work.
+
+    def _say_go(self) -> None:
+        number = len(self.who.chosen())
+        words = {
+            PRINTER: f"{number} &afdrukken",
+            PDF: "PDF &bewaren",
+            FOLDER: "In map &bewaren",
+            MAIL: "&Klaarzetten",
+        }
+        kind = self.where.kind()
+        self.go.setText(words.get(kind, "&Afdrukken"))
+        self.go.icon_name = {PRINTER: "print", PDF: "page", FOLDER: "stick"}.get(kind, "mail")
+        ready = kind == PRINTER or self.where.path() is not None
+        self.go.setEnabled(bool(number and kind and ready and self._task is None))
+        self.go.updateGeometry()
+        if self._task is not None:
+            return
+        path = self.where.path()
+        self.opener.hide()
+        if not self._by_student:
+            self._say("")
+        elif not number:
+            self._say("Vink iemand aan.")
+        elif not ready:
+            self._say("Vul in waar het komt.")
+        elif kind == PDF and path is not None and path.is_file():
+            self._say(f"{path.name} bestaat al en wordt vervangen.", Sign.HALF)
+        else:
+            self._say("")
+
+    def _start(self) -> None:
+        chosen = self.who.chosen()
+        documents = tuple(d for key in chosen for d in self._by_student[key])
+        path, kind = self.where.path(), self.where.kind()
+        jobs = {
+            PRINTER: (print_jobs.to_printer, self.where.wish()),
+            PDF: (print_jobs.to_pdf, path),
+            FOLDER: (print_jobs.to_folder, path),
+            MAIL: (print_jobs.to_drafts, path),
+        }
+        work, target = jobs[kind]
+        self._busy("Papieren maken", 0, len(documents))
+        self._task = self._gate.later(
+            work,  # type: ignore[arg-type]
+            documents,
+            target,
+            done=self._done,
+            failed=self._job_failed,
+            progress=lambda number, total: self._busy("Papieren maken", number, total),
+        )
+        self.go.setEnabled(False)
+        self.stop.setVisible(True)
+        self.stop.setFocus()
+
+    def _stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+        self._rest()
+        self._say_go()
+        self._say("Gestopt. Wat al klaar was, is gebleven.")
+        self.go.setFocus()
+
+    def _done(self, outcome: Outcome) -> None:
+        self._task = None
+        self._rest()
+        self._say_go()
+        if outcome.fault:
+            self._say(outcome.fault, Sign.ALERT)
+            return
+        self._outcome = outcome
+        self._say(outcome.said, Sign.TICK)
+        self._gate.said.emit(outcome.said)
+        if outcome.notices:
+            self._show_notices(outcome.notices)
+        self.opener.setVisible(outcome.path is not None)
+        self.close_button.setFocus()
+
+    def _job_failed(self, sentence: str) -> None:
+        self._task = None
+        self._rest()
+        self._say_go()
+        self._say(sentence, Sign.ALERT)
+        self.go.setFocus()
+
+    def _open_made(self) -> None:
+        if self._outcome is not None and self._outcome.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._outcome.path)))
+
+    # The foot.
+
+    def _busy(self, words: str, number: int, total: int) -> None:
+        self._say(f"{words}: {number} van {total}" if total else f"{words} ...")
+        self.bar.setRange(0, total)
+        self.bar.setValue(number)
+        self.bar.show()
+        self.stop.setVisible(self._task is not None)
+
+    def _rest(self) -> None:
+        self.bar.hide()
+        self.stop.hide()
+
+    def _say(self, words: str, sign: Sign | None = None) -> None:
+        self.words.setText(words)
+        self.words.setAccessibleName(words)
+        self.mark.show_sign(sign, words if sign else "")
+        self.mark.setVisible(sign is not None)
+
+    # The window itself.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape closes; while papers are made it stops them."""
+        if event.key() == Qt.Key.Key_Escape and self._task is not None:
+            self._stop()
+            return
+        super().keyPressEvent(event)
+
+    def done(self, result: int) -> None:
+        """Close: what still runs stops, the veil goes."""
+        if self._task is not None:
+            self._task.cancel()
+        self._veil.hide()
+        self._veil.deleteLater()
+        super().done(result)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ground and border."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), theme.color("surface"))
+        painter.setPen(QPen(theme.color("field"), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+
+class _Veil(QWidget):
+    """Dims the window while the dialog is open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setGeometry(parent.rect())
+        self.raise_()
+        self.show()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Dark, half seen through."""
+        QPainter(self).fillRect(self.rect(), QColor(16, 21, 32, 110))
+
+
+def _title(paper: str, options: Options) -> str:
+    words = printing.title(paper)
+    if options.blank:
+        several = words.endswith(("briefjes", "certificaten"))
+        words = f"{'Lege' if several else 'Leeg'} {words[0].lower()}{words[1:]}"
+    if options.weeks is not None:
+        first, last = options.weeks[0][1], options.weeks[1][1]
+        words += f", week {first}" if first == last else f", week {first} tot en met {last}"
+    return words

@@ -2,7 +2,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test check shots bench lock clean
+.PHONY: setup run test check shots bench docs lock clean
 
 setup: $(READY)
 
@@ -26,6 +26,9 @@ shots: setup
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.bench
+
+docs: setup
+	@bash tools/docs.sh
 
 lock:
 	tools/lock.sh

@@ -1,13 +1,14 @@
 """The demonstration school in a data folder: a school to look at, with people who do not exist."""
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from stagedesk.domain.calendar import SchoolCalendar
-from stagedesk.domain.dossier import CalendarEdit, Dossier, HolidayEdit
+from stagedesk.domain.dossier import CalendarEdit, Dossier, HolidayEdit, School
 from stagedesk.domain.problem import DeskError
 from stagedesk.exchange.demo_names import read_names
 from stagedesk.exchange.demo_school import make_school
@@ -88,7 +89,9 @@ def _school(students: int, on: date) -> Dossier:
     used = tuple(
         edits[name] for name in sorted(years) if name in edits and not shipped(name).calendar_known
     )
-    return make_school(names, years, used, students, on)
+    made = make_school(names, years, used, students, on)
+    logo = (folder / "logo.png").read_bytes()
+    return replace(made, school=replace(made.school or School(), logo=logo))
 
 
 def _edits(text: str) -> tuple[CalendarEdit, ...]:

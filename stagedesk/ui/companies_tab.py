@@ -43,7 +43,11 @@ class CompaniesTab(Page):
         self.new = NewForm(_NEW, "Bedrijf toevoegen")
         self.nothing = EmptyState("Kies een bedrijf uit de lijst.")
         self.none_found = EmptyState("Geen bedrijf past bij dit filter.", "Filter wissen")
-        self.empty = EmptyState("Nog geen bedrijven. Voeg er een toe.", "Nieuw bedrijf")
+        self.empty = EmptyState(
+            "Nog geen bedrijven. Voeg er een toe, of haal een dossierbestand binnen.",
+            "Nieuw bedrijf",
+            other="Haal een dossierbestand binnen",
+        )
         self._build()
         self._wire()
 
@@ -87,6 +91,7 @@ class CompaniesTab(Page):
         self.new.cancelled.connect(self._stop_new)
         self.none_found.acted.connect(self._clear_filter)
         self.empty.acted.connect(self.new_company)
+        self.empty.other_acted.connect(lambda: self.settings_asked.emit("Gegevens"))
         self.page.student_asked.connect(self._to_student)
         self._open.clicked.connect(self._toggle_list)
         self._previous.clicked.connect(lambda: self.list.step(-1))

@@ -13,10 +13,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from stagedesk.domain.problem import DeskError, InputError, Problem
 
 if TYPE_CHECKING:
+    from stagedesk.services.history import Undone
     from stagedesk.services.transaction import Desk
 
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
+#: An undo of more changes than this would hold the window up: it goes to the worker.
+LARGE_UNDO = 500
+_WAIT = "Even wachten: er wordt nog aan de gegevens gewerkt. Wat je typte staat er nog."
 
 
 class Stopped(Exception):
@@ -52,6 +56,10 @@ class Gate(QObject):
         changed: something was saved or taken back: lists read again.
         refused: the Problems of input that was not taken.
         busy: whether long work is running or waiting.
+        alone: words of long work that writes, empty when it is over: until then nothing else can
+            be saved, for the window would stand still behind it.
+        advanced: how much of how much of that work is done.
+        restore_asked: backup file and password; what has the folder open lets go of it first.
     """
 
     saved = Signal(str)
@@ -60,6 +68,9 @@ class Gate(QObject):
     changed = Signal()
     refused = Signal(tuple)
     busy = Signal(bool)
+    alone = Signal(str)
+    advanced = Signal(int, int)
+    restore_asked = Signal(object, str)
     _arrived = Signal(object)
 
     def __init__(self, desk: "Desk") -> None:
@@ -71,6 +82,7 @@ class Gate(QObject):
         self._newest: dict[str, int] = {}
         self._counter = 0
         self._closed = False
+        self._alone: Task | None = None
         #: Whether a page asked to have refused input back: then it says the problem itself.
         self.answered = False
         self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
@@ -89,6 +101,9 @@ class Gate(QObject):
         ``title`` names the action for status line and undo, such as 'Week 19 van Yusuf'. Trouble
         goes to ``failed`` (the world) or ``refused`` (input), never to a message box.
         """
+        if self._alone is not None:
+            self.failed.emit(_WAIT)
+            return None
         try:
             result = self.desk.write(title, fn, *args, **kwargs)
         except InputError as error:
@@ -106,6 +121,9 @@ class Gate(QObject):
 
         Nothing reads again for it and the status line keeps what it said.
         """
+        if self._alone is not None:
+            self.failed.emit(_WAIT)
+            return
         try:
             self.desk.write("", fn, *args, **kwargs)
         except DeskError as error:
@@ -130,20 +148,62 @@ class Gate(QObject):
         return result, tuple(found)
 
     def undo(self) -> str | None:
-        """Take back the newest action of this person; a Dutch sentence about it, or None."""
+        """Take back the newest action of this person; a Dutch sentence about it, or None.
+
+        A whole import goes back on the worker: then the sentence comes later, by ``said``.
+        """
         from stagedesk.services import history
 
+        if self._alone is not None:
+            return _WAIT
         try:
+            if self.read(history.undo_size, self.desk.who) > LARGE_UNDO:
+                words = "Bezig met terugnemen"
+                self.write_later(words, history.undo, self.desk, done=self._undone_later)
+                return None
             undone = history.undo(self.desk)
         except DeskError as error:
             self.failed.emit(str(error))
             return None
-        if undone is None:
-            return "Er is niets om terug te nemen."
-        self.changed.emit()
-        if undone.skipped:
-            return f"Teruggenomen: {undone.title}. Wat later veranderde, bleef staan."
-        return f"Teruggenomen: {undone.title}."
+        if undone is not None:
+            self.changed.emit()
+        return _undone_words(undone)
+
+    def _undone_later(self, undone: "Undone | None") -> None:
+        self.said.emit(_undone_words(undone))
+
+    def write_later(
+        self,
+        words: str,
+        fn: Callable[..., T],
+        *args: Any,
+        done: Callable[[T], None],
+        refused: Callable[[tuple[Problem, ...]], None] | None = None,
+    ) -> Task:
+        """Run a long ``fn(*args, progress=...)`` that writes; nothing else is saved until then.
+
+        Args:
+            words: what runs, shown beside its progress: 'Bezig met binnenhalen'.
+            fn: does all of it in one transaction, so that a stop leaves everything as it was.
+            args: for ``fn``.
+            done: called after everything was read again.
+            refused: gets the Problems of input that was not taken.
+        """
+        self.alone.emit(words)
+
+        def over(answer: T) -> None:
+            self.changed.emit()
+            done(answer)
+
+        self._alone = self.later(
+            fn, *args, done=over, progress=self.advanced.emit, refused=refused, topic="alone"
+        )
+        return self._alone
+
+    def stop_writing(self) -> None:
+        """Stop the long work that writes; nothing of it stays."""
+        if self._alone is not None:
+            self._alone.cancel()
 
     def later(
         self,
@@ -152,6 +212,7 @@ class Gate(QObject):
         done: Callable[[T], None],
         failed: Callable[[str], None] | None = None,
         progress: Progress | None = None,
+        refused: Callable[[tuple[Problem, ...]], None] | None = None,
         topic: str = "",
     ) -> Task:
         """Run ``fn(*args)`` on the worker and ``done(answer)`` in the window's thread.
@@ -163,6 +224,7 @@ class Gate(QObject):
             failed: called with one Dutch sentence instead of the signal ``failed``.
             progress: when given, ``fn`` gets ``progress=callable(number, total)``; that call
                 raises Stopped once the user has stopped, and ``progress`` runs in this thread.
+            refused: gets the Problems of input instead of the signal ``refused``.
             topic: names what is asked, so that a late answer is dropped.
         """
         self._counter += 1
@@ -189,7 +251,7 @@ class Gate(QObject):
             return fn(*args) if progress is None else fn(*args, progress=report)
 
         def arrive(future: "Future[T]") -> None:
-            self._arrived.emit(lambda: self._finish(task, future, done, failed))
+            self._arrived.emit(lambda: self._finish(task, future, done, failed, refused))
 
         self._worker.submit(run).add_done_callback(arrive)
         return task
@@ -200,16 +262,26 @@ class Gate(QObject):
         future: "Future[T]",
         done: Callable[[T], None],
         failed: Callable[[str], None] | None,
+        refused: Callable[[tuple[Problem, ...]], None] | None,
     ) -> None:
         self._tasks.pop(task.number, None)
+        writes = task is self._alone
+        if writes:
+            self._alone = None
+            self.alone.emit("")
         if not self._tasks:
             self.busy.emit(False)
         late = task.topic and self._newest[task.topic] != task.number
-        if self._closed or task.cancelled or late:
+        if self._closed or late or (task.cancelled and not writes):
             return
         try:
             answer = future.result()
         except Stopped:
+            if writes:
+                self.said.emit("Gestopt. Er is niets veranderd.")
+            return
+        except InputError as error:
+            (refused or self.refused.emit)(error.problems)
             return
         except DeskError as error:
             (failed or self.failed.emit)(str(error))
@@ -228,3 +300,11 @@ class Gate(QObject):
             task.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
         self.desk.close()
+
+
+def _undone_words(undone: "Undone | None") -> str:
+    if undone is None:
+        return "Er is niets om terug te nemen."
+    if undone.skipped:
+        return f"Teruggenomen: {undone.title}. Wat later veranderde, bleef staan."
+    return f"Teruggenomen: {undone.title}."

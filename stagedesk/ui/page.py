@@ -19,11 +19,13 @@ class Page(Ground):
 
     Signals:
         go: title of the tab to open; pick on ``choice`` first.
+        settings_asked: name of the part of the settings to open.
         counted: words for the right end of the status line, such as '214 leerlingen'.
         print_asked: name of a paper, keys of students, and options as Options takes them.
     """
 
     go = Signal(str)
+    settings_asked = Signal(str)
     counted = Signal(str)
     print_asked = Signal(str, object, object)
 
@@ -37,6 +39,9 @@ class Page(Ground):
     def show_choice(self, chosen: Chosen) -> None:
         """Show what is chosen; called when the tab opens, after a choice, after every save."""
         raise NotImplementedError
+
+    def open_named(self, part: str) -> None:
+        """Open a part of this page by its name; most pages have none."""
 
     def print_current(self) -> None:
         """Ctrl+P: print what is on the screen; nothing when this tab has no paper."""

@@ -40,11 +40,18 @@ def _safety(gate: Gate, choice: Choice) -> Part:
     return SafetyPart(gate, choice)
 
 
+def _data(gate: Gate, choice: Choice) -> Part:
+    from stagedesk.ui.settings_data import DataPart
+
+    return DataPart(gate, choice)
+
+
 _PARTS: tuple[tuple[str, str, Callable[[Gate, Choice], Part]], ...] = (
     ("&School", "company", _school),
     ("&Medewerkers", "people", _staff),
     ("Va&kanties", "calendar", _calendar),
     ("Veilig&heid", "key", _safety),
+    ("&Gegevens", "table", _data),
 )
 
 
@@ -87,7 +94,7 @@ class SettingsPage(Page):
         return side
 
     def open_part(self, number: int) -> None:
-        """Show a part: 0 school, 1 staff, 2 holidays, 3 safety."""
+        """Show a part: 0 school, 1 staff, 2 holidays, 3 safety, 4 data in and out."""
         title, _, make = _PARTS[number]
         if number not in self._made:
             self._made[number] = make(self.gate, self.choice)
@@ -97,6 +104,13 @@ class SettingsPage(Page):
         self.head.show_title(title.replace("&", ""), self._made[number].second)
         self._stack.setCurrentWidget(self._made[number])
         self._made[number].reload()
+
+    def open_named(self, part: str) -> None:
+        """Open the part with this title, ready to type; an unknown one leaves what shows."""
+        titles = [title.replace("&", "") for title, _, _ in _PARTS]
+        if part in titles:
+            self.open_part(titles.index(part))
+            self.part().setFocus()
 
     def part(self) -> Part:
         """The part that shows."""

@@ -1,4 +1,4 @@
-"""Who sits here, the password, the recovery key, the backup.
+"""Who sits here, going on slot, the password, the recovery key.
 
 Exists so that everything about safety stands together, with what it does and does not do.
 """
@@ -13,11 +13,10 @@ from stagedesk.ui.fields import ComboBox, LineEdit, scrolled
 from stagedesk.ui.first_start import LOST, print_key, strength
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.idle import CHOICES, DEFAULT, LOCK_MINUTES
-from stagedesk.ui.lock_screen import backup_words
 from stagedesk.ui.secret import Secret
 from stagedesk.ui.settings_part import Part
 from stagedesk.ui.signs import Sign
-from stagedesk.ui.widgets import Badge, Ground, Paragraph, SectionHead, Text
+from stagedesk.ui.widgets import Badge, Ground, Paragraph, SectionHead
 
 _WIDTH = 460
 
@@ -37,7 +36,6 @@ class SafetyPart(Part):
         for section in (
             self._who(),
             self._lock(),
-            self._backup(),
             self._password(),
             self._recovery(),
         ):
@@ -62,12 +60,6 @@ class SafetyPart(Part):
         self.minutes.activated.connect(self._choose_minutes)
         words = "Zonder toets of aanraking gaat Stagedesk op slot. Wat je typte, blijft bewaard."
         return _section("Vanzelf op slot na", [self.minutes, Paragraph(words, _WIDTH, "small")])
-
-    def _backup(self) -> QWidget:
-        self.backup_button = Button("&Reservekopie maken", icon="copy")
-        self.backup_button.clicked.connect(self._make_backup)
-        self._last = Text("", "small", "text2")
-        return _section("Reservekopie", [self._last, self.backup_button])
 
     def _password(self) -> QWidget:
         self.password = Secret("Nieuw wachtwoord")
@@ -99,7 +91,7 @@ class SafetyPart(Part):
 
     def reload(self) -> None:
         """Read again."""
-        from stagedesk.services import records, settings, vault
+        from stagedesk.services import records, settings
 
         minutes = self.gate.read(settings.remembered, LOCK_MINUTES, DEFAULT)
         self.minutes.setCurrentIndex(self.minutes.findData(minutes))
@@ -108,7 +100,6 @@ class SafetyPart(Part):
         for key, person in staff.items():
             self.who.addItem(person.name, key)
         self.who.setCurrentIndex(self.who.findData(self.choice.me))
-        self._last.setText(backup_words(vault.front(self.gate.desk.folder).last_backup))
 
     def _choose_me(self, index: int) -> None:
         from stagedesk.services import settings
@@ -126,27 +117,6 @@ class SafetyPart(Part):
         minutes = self.minutes.itemData(index)
         self.gate.keep(settings.remember, LOCK_MINUTES, minutes)
         self.gate.said.emit(f"Stagedesk gaat na {minutes} minuten vanzelf op slot.")
-
-    def _make_backup(self) -> None:
-        from stagedesk.services import backup
-
-        self.backup_button.setEnabled(False)
-        self.gate.later(
-            backup.make,
-            self.gate.desk,
-            done=self._backed_up,
-            failed=self._not_backed_up,
-            topic="backup",
-        )
-
-    def _backed_up(self, sentence: str) -> None:
-        self.backup_button.setEnabled(True)
-        self.gate.said.emit(sentence)
-        self.reload()
-
-    def _not_backed_up(self, sentence: str) -> None:
-        self.backup_button.setEnabled(True)
-        self.gate.failed.emit(sentence)
 
     def change_password(self) -> None:
         """Set the new password when both are the same and not too easy."""

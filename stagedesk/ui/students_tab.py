@@ -53,8 +53,10 @@ class StudentsTab(ListPage):
         self.view = DossierView()
         self.nobody = EmptyState("Kies een leerling uit de lijst.")
         self.empty = EmptyState(
-            "Nog geen leerlingen in dit schooljaar. Voeg er een toe.",
+            "Nog geen leerlingen in dit schooljaar. Voeg er een toe, "
+            "of haal een dossierbestand binnen.",
             "Nieuwe leerling",
+            other="Haal een dossierbestand binnen",
         )
         for part in (self.view, self.nobody, self.empty):
             self.stack.addWidget(part)
@@ -72,6 +74,7 @@ class StudentsTab(ListPage):
         self.view.stage_chosen.connect(lambda key: self.choice.pick(placement=key))
         self.view.history_asked.connect(self._show_history)
         self.empty.acted.connect(self.new_student)
+        self.empty.other_acted.connect(lambda: self.settings_asked.emit("Gegevens"))
         self.setFocusProxy(self.students)
 
     def _actions(self) -> None:

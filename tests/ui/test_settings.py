@@ -155,18 +155,6 @@ def test_a_new_recovery_key_is_shown_and_works(
     vault.unlock_with_recovery(school.folder, recovery).close()
 
 
-def test_a_backup_is_made_beside_the_window_and_named(
-    page: SettingsPage, school: School, qtbot: QtBot
-) -> None:
-    page.open_part(3)
-    part = page.part()
-    assert isinstance(part, SafetyPart)
-    with qtbot.waitSignal(school.gate.said) as seen:
-        qtbot.mouseClick(part.backup_button, Qt.MouseButton.LeftButton)
-    assert "Reservekopie gemaakt" in seen.args[0]
-    assert vault.front(school.folder).last_backup is not None
-
-
 def test_the_one_who_sits_here_is_remembered(
     page: SettingsPage, school: School, choice: Choice, qtbot: QtBot
 ) -> None:

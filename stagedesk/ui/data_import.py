@@ -1,0 +1,227 @@
+"""Bringing a dossier file in: what it would do stands there before anything is done.
+
+Exists so that nobody lets a file into the school's data without having seen what it changes.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from stagedesk.domain.problem import Problem
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.facts import Fact, Facts
+from stagedesk.ui.fields import ProgressBar, TextEdit
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.widgets import Banner, Paragraph, SectionHead, Text
+
+if TYPE_CHECKING:
+    from stagedesk.services.importing import Plan
+
+#: As wide as a window at 150 % has room for beside the parts of the settings.
+WIDTH = 620
+FILTER = "Dossierbestand (*.json)"
+
+
+class ImportSection(QWidget):
+    """Choose a file, see what it does, bring it in.
+
+    Signals:
+        grew: the widget that has just appeared.
+    """
+
+    grew = Signal(object)
+
+    def __init__(self, gate: Gate) -> None:
+        """Nothing is chosen yet."""
+        super().__init__()
+        self._gate = gate
+        self._file: Path | None = None
+        self.choose = Button("&Bestand kiezen", icon="folder")
+        self.choose.clicked.connect(self._choose)
+        self._busy = Busy("Het bestand wordt gelezen")
+        column = section_column(self, "Dossierbestand binnenhalen")
+        column.addWidget(
+            Paragraph(
+                "Een bestand uit Stagedesk van een collega of een andere laptop. "
+                "Je ziet eerst wat het doet. Er wordt nooit iets weggehaald.",
+                WIDTH,
+            )
+        )
+        column.addLayout(row_of(self.choose))
+        column.addWidget(self._busy)
+        column.addWidget(self._preview())
+
+    def _preview(self) -> QWidget:
+        self.preview = QWidget()
+        column = QVBoxLayout(self.preview)
+        column.setContentsMargins(0, 4, 0, 0)
+        column.setSpacing(8)
+        self._name = Text("", "strong")
+        self.facts = Facts()
+        self._wrong = Banner()
+        self.faults = TextEdit("Fouten in het bestand", lines=7)
+        self.faults.setReadOnly(True)
+        self.copy = Button("&Fouten kopiëren", icon="copy")
+        self.copy.clicked.connect(self._copy)
+        self.accept = Button("B&innenhalen", kind="primary", icon="check")
+        self.accept.clicked.connect(self.bring_in)
+        self.cancel = Button("&Niet binnenhalen")
+        self.cancel.clicked.connect(self.leave)
+        for part in (self._name, self.facts, self._wrong, self.faults):
+            column.addWidget(part)
+        column.addLayout(row_of(self.accept, self.copy, self.cancel))
+        self.preview.hide()
+        return self.preview
+
+    def _choose(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, "Dossierbestand binnenhalen", str(Path.home()), FILTER
+        )
+        if name:
+            self.look(Path(name))
+
+    def look(self, file: Path) -> None:
+        """Read a file beside the window and show what it would do."""
+        from stagedesk.services import importing
+
+        self._file = file
+        self.preview.hide()
+        self._wait(True)
+        self._gate.later(
+            importing.plan_file,
+            self._gate.desk,
+            file,
+            done=self._planned,
+            failed=self._unread,
+            refused=self._refused,
+            topic="plan",
+        )
+
+    def _wait(self, busy: bool) -> None:
+        self._busy.setVisible(busy)
+        self.choose.setEnabled(not busy)
+
+    def _unread(self, sentence: str) -> None:
+        self._wait(False)
+        self._gate.failed.emit(sentence)
+
+    def _planned(self, plan: "Plan") -> None:
+        if plan.faults:
+            self._refused(plan.faults)
+            return
+        self._show(False)
+        self.facts.show_facts(
+            [
+                Fact("Komt erbij", amounts(plan.adds) or "niets", strong=bool(plan.adds)),
+                Fact("Verandert", amounts(plan.changes) or "niets", strong=bool(plan.changes)),
+                Fact("Blijft zo", amounts(plan.leaves) or "niets"),
+            ]
+        )
+        self.accept.setEnabled(bool(plan.adds or plan.changes))
+        if not self.accept.isEnabled():
+            self._wrong.say("Alles uit dit bestand staat er al.", Sign.TICK)
+        self._appear(self.accept if self.accept.isEnabled() else self.cancel)
+
+    def _refused(self, problems: Sequence[Problem]) -> None:
+        self._show(True)
+        count = "Er zit een fout" if len(problems) == 1 else f"Er zitten {len(problems)} fouten"
+        self._wrong.say(f"{count} in dit bestand. Er is niets binnengehaald.")
+        self.faults.setPlainText(
+            "\n".join(f"{one.field}: {one.text}" if one.field else one.text for one in problems)
+        )
+        self._appear(self.faults)
+
+    def _show(self, wrong: bool) -> None:
+        self._wait(False)
+        self._name.setText(self._file.name if self._file is not None else "")
+        self._wrong.say("")
+        self.facts.setVisible(not wrong)
+        self.accept.setVisible(not wrong)
+        for part in (self.faults, self.copy):
+            part.setVisible(wrong)
+        self.cancel.setText("&Sluiten" if wrong else "&Niet binnenhalen")
+
+    def _appear(self, focus: QWidget) -> None:
+        self.preview.show()
+        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        # Only in the next round it has its height, and can be scrolled to.
+        QTimer.singleShot(0, self, lambda: self.grew.emit(self.preview))
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.faults.toPlainText())
+        self._gate.said.emit("De fouten staan op het klembord.")
+
+    def bring_in(self) -> None:
+        """Import what was looked at, wholly or not at all."""
+        from stagedesk.services import importing
+
+        if self._file is not None:
+            self._gate.write_later(
+                f"{self._file.name} wordt binnengehaald",
+                importing.import_file,
+                self._gate.desk,
+                self._file,
+                done=self._brought_in,
+                refused=self._refused,
+            )
+
+    def _brought_in(self, plan: "Plan") -> None:
+        from stagedesk.services import importing
+
+        name = self._file.name if self._file is not None else ""
+        self.leave()
+        self._gate.said.emit(
+            f"{name} is binnengehaald: {importing.summary(plan)}. Terug met Ctrl+Z."
+        )
+
+    def leave(self) -> None:
+        """Forget the file that was looked at."""
+        self._file = None
+        self.preview.hide()
+        self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class Busy(QWidget):
+    """A sentence and a bar without an end, hidden until something runs."""
+
+    def __init__(self, sentence: str) -> None:
+        """``sentence`` says what runs."""
+        super().__init__()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(Text(sentence, "small", "text2"))
+        bar = ProgressBar(sentence)
+        bar.setRange(0, 0)
+        row.addWidget(bar, 1)
+        self.hide()
+
+
+def section_column(section: QWidget, title: str) -> QVBoxLayout:
+    """The column of a section, with its head in it."""
+    section.setMaximumWidth(WIDTH)
+    column = QVBoxLayout(section)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(8)
+    column.addWidget(SectionHead(title))
+    return column
+
+
+def row_of(*parts: QWidget) -> QHBoxLayout:
+    """Widgets beside each other, at the left."""
+    row = QHBoxLayout()
+    row.setSpacing(10)
+    for part in parts:
+        row.addWidget(part)
+    row.addStretch(1)
+    return row
+
+
+def amounts(counts: Sequence[tuple[str, str, int]]) -> str:
+    """What a plan counted, in words: '2 leerlingen, 1 bedrijf'."""
+    return ", ".join(f"{n} {one if n == 1 else more}" for one, more, n in counts)

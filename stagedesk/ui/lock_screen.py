@@ -56,8 +56,8 @@ class LockScreen(Backdrop):
         self._told.hide()
         column.addWidget(self._told)
         self._faces = Faces()
-        for side in (self._password_face(), self._recovery_face(), self._who_face()):
-            self._faces.addWidget(side)
+        # The other two wait: the first picture does not show them.
+        self._faces.addWidget(self._password_face())
         self._faces.turn(0)
         column.addWidget(self._faces)
         column.addSpacing(14)
@@ -77,28 +77,52 @@ class LockScreen(Backdrop):
         other.clicked.connect(self._choose_folder)
         return face([self.password, self.open_button], [forgotten, other])
 
+    def _other_faces(self) -> None:
+        if self._faces.count() == 1:
+            self._faces.addWidget(self._recovery_face())
+            self._faces.addWidget(self._who_face())
+            self._faces.turn(0)
+
+    @property
+    def recovery(self) -> Secret:
+        """The recovery key."""
+        self._other_faces()
+        return self._recovery
+
+    @property
+    def new_password(self) -> Secret:
+        """What is to be the password after the recovery key."""
+        self._other_faces()
+        return self._new_password
+
+    @property
+    def who(self) -> ComboBox:
+        """Who sits here."""
+        self._other_faces()
+        return self._who
+
     def _recovery_face(self) -> QWidget:
-        self.recovery = Secret("Herstelsleutel", hidden=False)
-        self.recovery.line.setPlaceholderText("van het blad dat je bewaard hebt")
-        self.new_password = Secret("Nieuw wachtwoord")
+        self._recovery = Secret("Herstelsleutel", hidden=False)
+        self._recovery.line.setPlaceholderText("van het blad dat je bewaard hebt")
+        self._new_password = Secret("Nieuw wachtwoord")
         self.recover_button = Button("&Openen", kind="primary", height=40)
         back = Button("&Terug", kind="link")
-        self.recovery.entered.connect(self.new_password.setFocus)
-        self.new_password.entered.connect(self.recover)
+        self._recovery.entered.connect(self._new_password.setFocus)
+        self._new_password.entered.connect(self.recover)
         self.recover_button.clicked.connect(self.recover)
         back.clicked.connect(lambda: self._turn(0, self.password))
-        return face([self.recovery, self.new_password, self.recover_button], [back])
+        return face([self._recovery, self._new_password, self.recover_button], [back])
 
     def _who_face(self) -> QWidget:
-        self.who = ComboBox("Wie ben je?")
-        self.who.setFixedHeight(theme.scaled(40))
+        self._who = ComboBox("Wie ben je?")
+        self._who.setFixedHeight(theme.scaled(40))
         self.go_button = Button("&Verder", kind="primary", height=40)
         self.go_button.clicked.connect(self._who_chosen)
-        self.who.entered.connect(self._who_chosen)
+        self._who.entered.connect(self._who_chosen)
         label = Text("Wie ben je?", "strong")
-        label.setBuddy(self.who)
+        label.setBuddy(self._who)
         note = Paragraph("Dit onthoudt Stagedesk; bij Instellingen verander je het.", 358, "small")
-        return face([label, self.who, note, self.go_button], [])
+        return face([label, self._who, note, self.go_button], [])
 
     def _foot(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -124,6 +148,7 @@ class LockScreen(Backdrop):
 
     def _warm_up(self) -> None:
         """On a thread of its own, so that a password typed quickly does not wait for all of it."""
+        self._other_faces()
         self._heat.run(_import_the_rest, lambda _done: None, self.password.say)
 
     def _show_front(self) -> None:
@@ -173,7 +198,10 @@ class LockScreen(Backdrop):
         self._work.run(derive, self._unlocked, self._refused)
 
     def _busy(self, busy: bool) -> None:
-        for button in (self.open_button, self.recover_button):
+        buttons = [self.open_button]
+        if self._faces.count() > 1:
+            buttons.append(self.recover_button)
+        for button in buttons:
             button.setEnabled(not busy)
             button.setText("Even wachten" if busy else "&Openen")
 

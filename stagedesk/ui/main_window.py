@@ -25,7 +25,7 @@ from stagedesk.ui.widgets import Banner, Ground
 #: Below these (tokens.md, Narrow) lists fold, and the page's head joins the top bar.
 NARROW, LOW = 1100, 560
 #: How wide the help is, and the least that is left for a page beside it.
-_HELP, _LEAST = 412, 560
+_HELP, _LEAST = 412, 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +202,13 @@ class MainWindow(Ground):
         """Show or hide the text about this tab."""
         if self._help.isVisible():
             self._help.hide()
-            self._give_room()
+            self._give_room(False)
             self._focus_page()
             return
         self._help.show_topic(self._open_help)
+        # Room first: shown beside a page that has not folded, it would make the window grow.
+        self._give_room(True)
         self._help.show()
-        self._give_room()
         self._help.setFocus()
 
     def _focus_page(self) -> None:
@@ -240,7 +241,7 @@ class MainWindow(Ground):
         self._open_help = tab.help
         self._stack.setCurrentWidget(page)
         self.bar.place_head(page)
-        self._give_room()
+        self._give_room(self._help.isVisible())
         page.show_choice(self.choice.now)
         # A page may have counted while it was being shown, or before.
         self.status.show_count(self._counts.get(page, ""))
@@ -282,18 +283,18 @@ class MainWindow(Ground):
         narrow, low = event.size().width() < NARROW, event.size().height() < LOW
         if (narrow, low) == (self._narrow, self._low):
             if self._help.isVisible():
-                self._give_room()
+                self._give_room(self._help.isVisible())
             return
         self._narrow, self._low = narrow, low
         self.bar.fold(narrow, low)
         page = self.page()
         if page is not None:
             self.bar.place_head(page)
-        self._give_room()
+        self._give_room(self._help.isVisible())
 
-    def _give_room(self) -> None:
+    def _give_room(self, beside: bool) -> None:
         """The page folds beside the help too; too narrow for both, the help stands alone."""
-        page, beside = self.page(), self._help.isVisible()
+        page = self.page()
         left = self.width() - _HELP if beside else self.width()
         alone = beside and left < _LEAST
         self._holder.setVisible(not alone)

@@ -11,12 +11,14 @@ from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from stagedesk.domain.times import MONTHS, WEEKDAY_NAMES
+from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.data_import import WIDTH, Busy, row_of, section_column
 from stagedesk.ui.facts import Fact, Facts
 from stagedesk.ui.fields import thin_bars
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.lock_screen import backup_words
+from stagedesk.ui.plain_rows import PlainRow
 from stagedesk.ui.secret import Secret
 from stagedesk.ui.widgets import Paragraph, Text
 
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from stagedesk.services.backup import Inside
 
 FILTER = "Reservekopie (*.stagedesk-reservekopie)"
-_ROWS, _ROW = 4, 26
+_ROWS = 4
 REPLACES = (
     "Terugzetten vervangt alles wat nu in Stagedesk staat. Wat er nu staat, gaat niet weg: het "
     "blijft in een map ernaast. Daarna open je Stagedesk met het wachtwoord van die kopie."
@@ -53,6 +55,9 @@ class BackupSection(QWidget):
         self._busy = Busy("Even wachten")
         self.kept = QListWidget()
         self.kept.setAccessibleName("Bewaarde reservekopieën")
+        self.kept.setFrameShape(QListWidget.Shape.NoFrame)
+        self.kept.setItemDelegate(PlainRow(self.kept))
+        self.kept.viewport().setAutoFillBackground(False)
         thin_bars(self.kept)
         self.kept.itemActivated.connect(lambda _item: self._look_at_chosen())
         self.look_button = Button("Be&kijken en terugzetten", icon="undo")
@@ -105,7 +110,7 @@ class BackupSection(QWidget):
             item.setToolTip(str(one.file))
             self.kept.addItem(item)
         self.kept.setCurrentRow(min(chosen, len(kept) - 1))
-        self.kept.setFixedHeight(min(_ROWS, max(1, len(kept))) * _ROW + 6)
+        self.kept.setFixedHeight(min(_ROWS, max(1, len(kept))) * theme.scaled(34))
         self.kept.setVisible(bool(kept))
         self.look_button.setVisible(bool(kept))
 
@@ -190,6 +195,7 @@ class BackupSection(QWidget):
         self.secret.say(sentence)
         self.secret.line.selectAll()
         self.secret.setFocus()
+        self._scroll()
 
     def _looked(self, inside: "Inside") -> None:
         self._wait(False)
@@ -212,6 +218,9 @@ class BackupSection(QWidget):
             for part in parts:
                 part.setVisible(shown)
         self.panel.show()
+        self._scroll()
+
+    def _scroll(self) -> None:
         # Only in the next round it has its height, and can be scrolled to.
         QTimer.singleShot(0, self, lambda: self.grew.emit(self.panel))
 

@@ -30,7 +30,7 @@ class ExportSection(QWidget):
         super().__init__()
         self._gate, self._choice = gate, choice
         self.whose = ComboBox("Van wie")
-        self.whose.setMinimumWidth(300)
+        self.whose.setMinimumWidth(360)
         self.make = Button("Bestand &maken", icon="page")
         self.make.clicked.connect(self._choose)
         self._busy = Busy("Het bestand wordt gemaakt")

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.problem import Problem
 from stagedesk.ui.buttons import Button
-from stagedesk.ui.facts import Fact, Facts
 from stagedesk.ui.fields import ProgressBar, TextEdit
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.signs import Sign
@@ -62,7 +61,7 @@ class ImportSection(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         self._name = Text("", "strong")
-        self.facts = Facts()
+        self.facts = PlanRows()
         self._wrong = Banner()
         self.faults = TextEdit("Fouten in het bestand", lines=7)
         self.faults.setReadOnly(True)
@@ -115,13 +114,7 @@ class ImportSection(QWidget):
             self._refused(plan.faults)
             return
         self._show(False)
-        self.facts.show_facts(
-            [
-                Fact("Komt erbij", amounts(plan.adds) or "niets", strong=bool(plan.adds)),
-                Fact("Verandert", amounts(plan.changes) or "niets", strong=bool(plan.changes)),
-                Fact("Blijft zo", amounts(plan.leaves) or "niets"),
-            ]
-        )
+        self.facts.show_plan(plan)
         self.accept.setEnabled(bool(plan.adds or plan.changes))
         if not self.accept.isEnabled():
             self._wrong.say("Alles uit dit bestand staat er al.", Sign.TICK)
@@ -184,6 +177,39 @@ class ImportSection(QWidget):
         self._file = None
         self.preview.hide()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class PlanRows(QWidget):
+    """What a plan adds, changes and leaves, each on as many lines as it needs."""
+
+    def __init__(self) -> None:
+        """Empty."""
+        super().__init__()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 4)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        self._rows: list[tuple[str, Paragraph]] = []
+        for number, (label, role) in enumerate(
+            (("Komt erbij", "strong"), ("Verandert", "strong"), ("Blijft zo", "body"))
+        ):
+            words = Paragraph("", WIDTH - 100, role, "text")
+            top = Qt.AlignmentFlag.AlignTop
+            grid.addWidget(Text(label, "body", "text2"), number, 0, top)
+            grid.addWidget(words, number, 1, top)
+            self._rows.append((label, words))
+        grid.setColumnStretch(0, 1)
+
+    def show_plan(self, plan: "Plan") -> None:
+        """Show these numbers."""
+        parts = (plan.adds, plan.changes, plan.leaves)
+        for (label, words), counts in zip(self._rows, parts, strict=True):
+            words.setText(amounts(counts) or "niets")
+            words.setAccessibleName(f"{label}: {words.text()}")
+
+    def text(self) -> str:
+        """All that it says."""
+        return "; ".join(f"{label}: {words.text()}" for label, words in self._rows)
 
 
 class Busy(QWidget):

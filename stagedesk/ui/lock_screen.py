@@ -161,7 +161,13 @@ class LockScreen(Backdrop):
     def tell(self, sentence: str) -> None:
         """Say above the password what was done while nobody had the folder open."""
         self._told.setText(sentence)
+        self._told.setContentsMargins(0, 0, 0, theme.scaled(12))
+        self._told.setMinimumHeight(self._told.heightForWidth(self._told.width()))
         self._told.show()
+
+    def told(self) -> str:
+        """What was told so; empty when nothing was."""
+        return self._told.text()
 
     def _turn(self, number: int, focus: QWidget) -> None:
         self._faces.turn(number)

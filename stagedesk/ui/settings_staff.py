@@ -3,56 +3,26 @@
 Exists so that a colleague is entered once and chosen everywhere.
 """
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
 )
 
 from stagedesk.domain.dossier import STAFF_FORM
-from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import LineEdit, scrolled, thin_bars
 from stagedesk.ui.form_binding import FormBinding
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.plain_rows import PlainRow
 from stagedesk.ui.settings_part import Part
-from stagedesk.ui.student_rows import _Index
 from stagedesk.ui.widgets import Text
 
 _ROLES = {"jobcoach": "jobcoach", "mentor": "mentor", "other": "anders", None: ""}
-
-
-class _Name(QStyledItemDelegate):
-    """A row of 34 with tint and ink bar when chosen, as in every other list."""
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """As high as a finger needs."""
-        return QSize(200, theme.scaled(34))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        """Ground, bar, name."""
-        painter.save()
-        state, box = option.state, QRectF(option.rect)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, theme.color("accent_t"))
-            painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), theme.color("accent"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
-        painter.setFont(theme.font("strong" if chosen else "body"))
-        painter.setPen(theme.color("text"))
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(box.adjusted(12, 0, -8, 0), left, str(index.data()))
-        painter.restore()
 
 
 class StaffPart(Part):
@@ -68,7 +38,7 @@ class StaffPart(Part):
         self.names.setAccessibleName("Medewerkers")
         self.names.setFrameShape(QListWidget.Shape.NoFrame)
         self.names.setFixedWidth(260)
-        self.names.setItemDelegate(_Name(self.names))
+        self.names.setItemDelegate(PlainRow(self.names))
         self.names.viewport().setAutoFillBackground(False)
         thin_bars(self.names)
         self.new_name = LineEdit("Naam van een nieuwe collega", "Nieuwe collega")

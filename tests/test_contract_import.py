@@ -292,3 +292,38 @@ def test_a_wrong_question_is_status_one_without_an_answer(
     assert (status, out) == (1, "")
     assert fault
     assert "Traceback" not in fault
+
+
+@pytest.mark.parametrize("nothing", [{}, {"first_name": None, "last_name": None}])
+def test_a_file_about_a_known_student_may_leave_out_what_it_does_not_change(
+    line: CommandLine, nothing: Tree
+) -> None:
+    assert line.put(whole()) == (0, "")
+    before = line.exported()
+    number = whole()["students"][0]["number"]
+    year = {"school_year": "2026-2027", "consent_on": "2026-09-01"}
+    assert line.put(
+        {"stagedesk": 1, "students": [{"number": number, **nothing, "enrollments": [year]}]}
+    ) == (0, "")
+    after = json.loads(line.exported())
+    assert at(after, YEAR).pop("consent_on") == "2026-09-01"
+    assert after == json.loads(before)
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ((*STUDENT, "first_name"), "students[0].first_name"),
+        ((*STUDENT, "last_name"), "students[0].last_name"),
+        ((*YEAR, "grade_year"), "students[0].enrollments[0].grade_year"),
+    ],
+)
+def test_a_new_student_is_not_made_without_name_or_grade_year(
+    line: CommandLine, path: Path_, place: str
+) -> None:
+    tree = whole()
+    del at(tree, path[:-1])[path[-1]]
+    status, fault = line.put(tree)
+    assert status == 1
+    assert f"{place}: deze sleutel ontbreekt" in fault
+    assert json.loads(line.exported()).get("students", []) == []

@@ -4,7 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stagedesk.domain.form import Field, Form, Kind, Section
+from stagedesk.domain.goals import Goal
 from stagedesk.domain.handed_out import HandedOut
+from stagedesk.domain.log import LogEntry
 from stagedesk.domain.placements import Placement
 
 
@@ -49,7 +51,7 @@ class Enrollment:
 
     Attributes:
         school_year: ``2026-2027``.
-        grade_year: 1 to 6.
+        grade_year: 1 to 6; 0 only in a file that says nothing new of it.
         school_class: class of today, such as ``3A``.
         mentor: staff reference: a name, or ``name <email>`` where two share the name.
         jobcoach: likewise.
@@ -64,11 +66,12 @@ class Enrollment:
         placements: by start, then talk date.
         certificates: what was handed out.
         reminders: calls made, by date.
+        goals: of the IOP and the OPP. log: the stagelogboek, by date.
         key: of the row in the database; empty in a file, and no part of equality.
     """
 
     school_year: str
-    grade_year: int
+    grade_year: int = 0
     school_class: str | None = None
     mentor: str | None = None
     jobcoach: str | None = None
@@ -88,6 +91,8 @@ class Enrollment:
     placements: tuple[Placement, ...] = ()
     certificates: tuple[HandedOut, ...] = ()
     reminders: tuple[Reminder, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    log: tuple[LogEntry, ...] = ()
     key: str = field(default="", compare=False)
 
     def on(self, day: date) -> EnrollmentVersion:
@@ -104,12 +109,13 @@ class Student:
 
     Attributes:
         number: the school's own student number, the key in dossier files.
+        first_name, last_name: empty only in a file that says nothing new of them.
         parents_consent_on: from 18 parents are called only with this consent noted.
     """
 
     number: str
-    first_name: str
-    last_name: str
+    first_name: str = ""
+    last_name: str = ""
     infix: str | None = None
     birth_date: date | None = None
     address: str | None = None

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from stagedesk.domain.assessment import Moment
 from stagedesk.domain.companies import Company
@@ -42,12 +43,15 @@ def make_enrollment(world: World, student: Student, plan: Plan) -> Enrollment:
         ready_reason=plan.ready_reason,
         consent_on=consent if external and consent <= plan.on and chance.random() > 0.03 else None,
         placements=placements,
+    )
+    return replace(
+        enrollment,
+        reminders=_reminders(world, student, plan, enrollment),
         **_profile(world, chance),
     )
-    return replace(enrollment, reminders=_reminders(world, student, plan, enrollment))
 
 
-def _profile(world: World, chance: Random) -> dict[str, str]:
+def _profile(world: World, chance: Random) -> dict[str, Any]:
     """The student's own words for the persoonlijk profiel; some have not written them yet."""
     words = {
         name: chance.choice(world.names.texts[name]) for name in ("strengths", "travel", "helps")

@@ -6,6 +6,7 @@ from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.students import Enrollment, EnrollmentVersion, Guardian, Reminder, Student
 from stagedesk.exchange import dossier_checks as checks
 from stagedesk.exchange.dated import fold, unfold
+from stagedesk.exchange.log_format import GOAL, LOG_ENTRY
 from stagedesk.exchange.placement_format import PLACEMENT
 from stagedesk.exchange.scalars import (
     DAY,
@@ -69,12 +70,13 @@ def _take_enrollment(enrollment: Enrollment) -> dict[str, Any]:
         {"until": old.until, **{name: getattr(old, name) for name in facts}}
         for old in enrollment.versions
     )
+    parts["grade_year"] = enrollment.grade_year or None
     return {**parts, "versions": fold(facts, earlier)}
 
 
 _ENROLLMENT_PARTS = (
     Key("school_year", SCHOOL_YEAR, needed=True),
-    Key("grade_year", whole(1, 6), needed=True),
+    Key("grade_year", whole(1, 6), note="needed for a new enrollment"),
     *_PERSONS,
     Key("days_per_week", whole(1, 7)),
     Key("norm_hours", whole(1, 5000)),
@@ -96,20 +98,22 @@ _ENROLLMENT_PARTS = (
     Key("reminders", list_of(_REMINDER), note="calls made because slips were behind"),
     Key("placements", list_of(PLACEMENT)),
     Key("certificates", list_of(_CERTIFICATE)),
+    Key("goals", list_of(GOAL), note="of the IOP (short term) and the OPP (long term)"),
+    Key("log", list_of(LOG_ENTRY), note="stagelogboek"),
 )
 _ENROLLMENT_KEYS = tuple(key.name for key in _ENROLLMENT_PARTS)
 _ENROLLMENT = record(
     _ENROLLMENT_PARTS,
     _make_enrollment,
     _take_enrollment,
-    checks=(checks.versions, checks.enrollment, checks.skills),
+    checks=(checks.versions, checks.enrollment, checks.goals, checks.skills),
 )
 STUDENT = record(
     (
         Key("number", STUDENT_NUMBER, needed=True),
-        Key("first_name", NAME, needed=True),
+        Key("first_name", NAME, note="needed for a new student"),
         Key("infix", NAME),
-        Key("last_name", NAME, needed=True),
+        Key("last_name", NAME, note="needed for a new student"),
         Key("birth_date", DAY),
         Key("address", NAME),
         Key("postcode", POSTCODE),

@@ -28,6 +28,9 @@ ORDER: tuple[type[m.Row], ...] = (
     m.EnrollmentVersion,
     m.Reminder,
     m.Certificate,
+    m.LogEntry,
+    m.Goal,
+    m.Judgement,
     m.Placement,
     m.PlacementVersion,
     m.Intake,
@@ -38,6 +41,11 @@ ORDER: tuple[type[m.Row], ...] = (
     m.Signature,
 )
 NEW, CHANGED, LEFT = "new", "changed", "left"
+#: What a new row cannot do without; a file about a row that is there may leave it out.
+_NEEDED: dict[type[m.Row], tuple[str, ...]] = {
+    m.Student: ("first_name", "last_name"),
+    m.Enrollment: ("grade_year",),
+}
 #: One part in so many of an import is looking, the rest is carrying out.
 MERGE_SHARE = 4
 #: Rows added before the user is told, and can stop it.
@@ -111,6 +119,11 @@ class Merge:
             if frozen:
                 self.fault(place, frozen)
                 return None
+            for column in _NEEDED.get(model, ()):
+                if column not in values:
+                    self.fault(
+                        f"{place}.{column}", "deze sleutel ontbreekt of is leeg. Vul hem in."
+                    )
             row = model(key=new_key(), **(links or {}), **values)
             self._added[model].append(row)
             self._mark(row, NEW, owner)

@@ -239,8 +239,15 @@ def write(gathered: Gathered, out: Path, progress: Progress | None = None) -> Ma
     return Made(tuple(files), (*notices, *(p.text for p in faults)))
 
 
-def join(documents: Sequence[Document], progress: Progress | None = None) -> bytes:
-    """All documents in one PDF with a bookmark each, every student beginning on a front.
+def join(
+    documents: Sequence[Document], progress: Progress | None = None, *, fronts: bool = True
+) -> bytes:
+    """All documents in one PDF with a bookmark each.
+
+    Args:
+        documents: in the order of the pages.
+        progress: told after each document.
+        fronts: every document begins on a front, so that two-sided printing keeps them apart.
 
     Raises:
         InputError: a text cannot be printed; names whose.
@@ -255,7 +262,7 @@ def join(documents: Sequence[Document], progress: Progress | None = None) -> byt
     parts = []
     for number, document in enumerate(documents, 1):
         pdf = document.render()
-        if len(PdfReader(BytesIO(pdf)).pages) % 2 and number < len(documents):
+        if fronts and len(PdfReader(BytesIO(pdf)).pages) % 2 and number < len(documents):
             writer = PdfWriter(clone_from=BytesIO(pdf))
             writer.add_blank_page()
             out = BytesIO()

@@ -53,6 +53,7 @@ class PrintDialog(QDialog):
         self._by_student: dict[str, list[Document]] = {}
         self._current, self._pdf, self._page = "", b"", 0
         self._task: Task | None = None
+        self._gone = False
         self._outcome: Outcome | None = None
         self.setWindowTitle(_title(paper, options))
         self.setAccessibleName(f"Afdrukken: {_title(paper, options)}")
@@ -155,6 +156,7 @@ class PrintDialog(QDialog):
         self.who.shown.connect(self._show_student)
         self.who.ticked.connect(self._say_go)
         self.where.changed.connect(self._say_go)
+        self.where.entered.connect(self.go.click)
         self.preview.page_asked.connect(self._ask_page)
         # A window that is being drawn larger asks once, when it stands still.
         self._still = QTimer(self, singleShot=True, interval=80)
@@ -172,6 +174,8 @@ class PrintDialog(QDialog):
     # What was gathered.
 
     def _gathered(self, asked: Asked) -> None:
+        if self._gone:
+            return
         self._rest()
         for document in asked.gathered.documents:
             self._by_student.setdefault(document.student, []).append(document)
@@ -223,6 +227,8 @@ class PrintDialog(QDialog):
         self._notice_column.addStretch(1)
 
     def _failed(self, sentence: str) -> None:
+        if self._gone:
+            return
         self._rest()
         self._say(sentence, Sign.ALERT)
 
@@ -248,7 +254,7 @@ class PrintDialog(QDialog):
         )
 
     def _show_page(self, key: str, made: print_jobs.Preview) -> None:
-        if key == self._current:
+        if key == self._current and not self._gone:
             self._pdf, self._page = made.pdf, made.page
             self.preview.show_page(made.image, made.page, made.pages, made.fault)
 
@@ -374,6 +380,7 @@ class PrintDialog(QDialog):
         """Close: what still runs stops, the veil goes."""
         if self._task is not None:
             self._task.cancel()
+        self._gone = True
         self._veil.hide()
         self._veil.deleteLater()
         super().done(result)

@@ -103,7 +103,7 @@ def preview(
         room: dots of the screen, wide and high; no height: as wide as fits.
     """
     try:
-        pdf = pdf or printing.join(documents)
+        pdf = pdf or printing.join(documents, fronts=False)
     except (InputError, ValueError) as fault:
         return Preview(fault=_words(fault))
     pages = pdf_pages.count(pdf)

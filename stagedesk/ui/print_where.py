@@ -37,9 +37,11 @@ class Where(Ground):
 
     Signals:
         changed: another card, or another path.
+        entered: Enter in a path: go.
     """
 
     changed = Signal()
+    entered = Signal()
 
     def __init__(self) -> None:
         """Nothing chosen until set_printers."""
@@ -82,6 +84,7 @@ class Where(Ground):
         choose = Button("", icon="folder", name=f"{self._cards[kind].title}: kies een plek")
         choose.clicked.connect(lambda: self._choose(kind, field))
         field.textChanged.connect(lambda _text: self.changed.emit())
+        field.returnPressed.connect(self.entered)
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(field, 1)
@@ -120,9 +123,10 @@ class Where(Ground):
         fields = {PDF: self.pdf, FOLDER: self.folder, MAIL: self.mail}
         field = fields.get(self.kind())
         text = field.text().strip() if field is not None else ""
-        if not text:
+        path = _path(text)
+        # A path from here is one of the program's own folder, which nobody knows.
+        if path is None or not path.is_absolute() or not path.name:
             return None
-        path = Path(text).expanduser()
         if self.kind() == PDF and path.suffix.lower() != ".pdf":
             path = path.with_name(f"{path.name}.pdf")
         return path
@@ -151,6 +155,14 @@ class Where(Ground):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(field.setText)
         dialog.open()
+
+
+def _path(text: str) -> Path | None:
+    """The path that is typed; None for none, or for a ~name of nobody."""
+    try:
+        return Path(text).expanduser() if text else None
+    except RuntimeError:
+        return None
 
 
 class _Card(QWidget):

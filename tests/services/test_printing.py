@@ -189,7 +189,7 @@ def test_in_one_pdf_every_student_begins_on_a_front(school: tuple[Desk, Keys]) -
     reader = PdfReader(BytesIO(printing.join(documents)))
     starts = [number for number, page in enumerate(reader.pages) if "Doğan" in page.extract_text()]
     assert starts[0] % 2 == 0
-    assert [entry["/Title"] for entry in reader.outline if isinstance(entry, dict)] == [
+    assert [str(entry["/Title"]) for entry in reader.outline if isinstance(entry, dict)] == [
         "Noah de Wit",
         "Yiğit Doğan",
     ]

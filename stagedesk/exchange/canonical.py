@@ -45,6 +45,13 @@ def _arrange_enrollment(enrollment: Tree, firms: dict[str, str], people: dict[st
     _sort(enrollment.get("placements", []), _placement_order)
     _sort(enrollment.get("versions", []), lambda version: version["until"])
     _sort(enrollment.get("reminders", []), lambda call: (call["on"], call["to"]))
+    for goal in enrollment.get("goals", []):
+        _sort(goal.get("judgements", []), lambda one: one["on"])
+    _sort(enrollment.get("goals", []), lambda goal: (goal["term"], goal["text"]))
+    _sort(
+        enrollment.get("log", []),
+        lambda entry: (entry["on"], entry.get("time", ""), entry["kind"]),
+    )
     _sort(enrollment.get("certificates", []), lambda paper: (paper["on"], paper["number"]))
 
 

@@ -178,6 +178,21 @@ def skills(found: Found, place: str, reading: Reading) -> None:
                     reading.fault(f"{spot}.grades.{skill}", UNKNOWN_SKILL)
 
 
+def goals(found: Found, place: str, reading: Reading) -> None:
+    """Goals of a school year are told apart by term and text."""
+
+    def identity(item: Found) -> Any:
+        text = _value(item, "text")
+        return None if text is None else (item.get("term") or "short", text)
+
+    distinct(found, place, reading, "goals", identity, "text", "dit doel is er al.")
+
+
+def goal(found: Found, place: str, reading: Reading) -> None:
+    """One judgement a day."""
+    distinct(found, place, reading, "judgements", _by("on"), "on", "deze dag is er al.")
+
+
 def student(found: Found, place: str, reading: Reading) -> None:
     """One enrollment a school year, guardians told apart by name."""
     distinct(

@@ -5,6 +5,7 @@ from stagedesk.models.assessment import Certificate, Grade, Moment, Signature
 from stagedesk.models.base import Base, OfStudent, Row
 from stagedesk.models.companies import Company, Staff, Supervisor
 from stagedesk.models.history import Action, Change
+from stagedesk.models.log import Goal, Judgement, LogEntry
 from stagedesk.models.placements import Intake, Placement, PlacementVersion
 from stagedesk.models.school import CalendarEdit, Draft, PolicyVersion, School, Setting
 from stagedesk.models.slips import HoursSlip, SlipDay
@@ -26,10 +27,13 @@ __all__ = [
     "Draft",
     "Enrollment",
     "EnrollmentVersion",
+    "Goal",
     "Grade",
     "Guardian",
     "HoursSlip",
     "Intake",
+    "Judgement",
+    "LogEntry",
     "Moment",
     "OfStudent",
     "Placement",

@@ -34,6 +34,9 @@ _TABLES = {
     "signature": "Handtekening",
     "certificate": "Certificaat",
     "reminder": "Telefoontje",
+    "log_entry": "Logboek",
+    "goal": "Doel",
+    "judgement": "Oordeel over een doel",
 }
 _NAMED: dict[str, Any] = {
     "company_key": m.Company,

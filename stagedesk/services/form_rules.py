@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.companies import Company
+from stagedesk.domain.log import log_problems
 from stagedesk.domain.placement_rules import placement_problems, placement_warnings
 from stagedesk.domain.placements import Placement, Timetable
 from stagedesk.domain.problem import Problem, Severity
@@ -18,6 +19,7 @@ from stagedesk.domain.texts import fold
 from stagedesk.domain.times import age
 from stagedesk.domain.working_time import timetable_warnings
 from stagedesk.services.policies import policy_of
+from stagedesk.services.records import log_entry
 
 #: Fields without which a row cannot be; everything else may stay empty for now.
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -28,9 +30,11 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "supervisor": ("name",),
     "staff": ("name",),
     "placement": ("company",),
+    "log_entry": ("kind", "on"),
+    "goal": ("text",),
 }
 #: Yes-or-no fields that are 'no' when nobody said anything.
-NEVER_NULL = frozenset({"internal"})
+NEVER_NULL = frozenset({"internal", "done", "agreement_done"})
 #: Ages of praktijkonderwijs (domain.md section 1): outside them a birth date is doubted.
 _YOUNGEST, _OLDEST = 12, 20
 
@@ -167,6 +171,16 @@ def _placement(session: Session, row: m.Placement, on: dt.date | None) -> Iterat
     )
 
 
+def _log_entry(session: Session, row: m.LogEntry, on: dt.date | None) -> Iterator[Problem]:
+    yield from log_problems(log_entry(row), on)
+
+
+def _goal(session: Session, row: m.Goal, on: dt.date | None) -> Iterator[Problem]:
+    row.term = row.term or "short"
+    if _twin(session, row, m.Goal, "enrollment_key", "term", "text"):
+        yield Problem("text", "Dit doel staat er al.")
+
+
 def _placement_record(row: m.Placement) -> Placement:
     timetable = Timetable(
         tuple(row.days or ()),
@@ -194,6 +208,8 @@ _RULES: dict[type[m.Row], Callable[[Session, Any, dt.date | None], Iterator[Prob
     m.Supervisor: _supervisor,
     m.Staff: _staff,
     m.Placement: _placement,
+    m.LogEntry: _log_entry,
+    m.Goal: _goal,
 }
 _USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
     (m.Placement, "company_key", m.Company, "er zijn {count} stages bij dit bedrijf"),

@@ -15,7 +15,9 @@ from stagedesk import models as m
 from stagedesk.domain.companies import COMPANY_FORM, SUPERVISOR_FORM
 from stagedesk.domain.dossier import SCHOOL_FORM, STAFF_FORM
 from stagedesk.domain.form import Form, Kind
+from stagedesk.domain.goals import GOAL_FORM
 from stagedesk.domain.intake import INTAKE_FORM
+from stagedesk.domain.log import LOG_FORM
 from stagedesk.domain.own_times import read_own_times, show_own_times
 from stagedesk.domain.placements import PLACEMENT_FORM
 from stagedesk.domain.problem import InputError, Problem
@@ -38,6 +40,8 @@ SHEETS: dict[str, tuple[Form, type[m.Row]]] = {
         (SCHOOL_FORM, m.School),
         (PLACEMENT_FORM, m.Placement),
         (INTAKE_FORM, m.Intake),
+        (LOG_FORM, m.LogEntry),
+        (GOAL_FORM, m.Goal),
     )
 }
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from stagedesk import models as m
 from stagedesk.domain.students import Enrollment, Student
+from stagedesk.services.import_log import merge_log
 from stagedesk.services.import_match import match_reminders
 from stagedesk.services.import_placements import Target, merge_placements, put_version
 from stagedesk.services.import_staff import StaffMerge
@@ -61,6 +62,7 @@ def merge_student(
         year = _enrollment(target, staff, one, found, row.key, spot)
         _certificates(target, papers, one, year, spot)
         merge_placements(target, one, year, spot)
+        merge_log(merge, present, one, year, spot)
 
 
 def _guardians(target: Target, student: Student, row: m.Student, place: str) -> None:

@@ -196,6 +196,8 @@ _WORDS: dict[type[m.Row], tuple[str, str]] = {
     m.Guardian: ("verzorger", "verzorgers"),
     m.Enrollment: ("schooljaar", "schooljaren"),
     m.Reminder: ("belmoment", "belmomenten"),
+    m.Goal: ("doel", "doelen"),
+    m.LogEntry: ("regel in het logboek", "regels in het logboek"),
     m.Certificate: ("certificaat", "certificaten"),
     m.Placement: ("stage", "stages"),
     m.HoursSlip: ("urenbriefje", "urenbriefjes"),

@@ -169,6 +169,41 @@ def _placements(draw: st.DrawFn, company: dict[str, Any], start: str | None) -> 
     return placement
 
 
+_GOALS = some(
+    {"text": NAMES.map(lambda text: _clean(text))},
+    {
+        "term": st.sampled_from(["short", "long"]),
+        "skill": SKILLS,
+        "since": DAYS,
+        "judgements": st.lists(
+            some(
+                {"on": DAYS, "result": st.sampled_from(["reached", "busy", "not_yet"])},
+                {"remark": TEXTS},
+            ),
+            max_size=2,
+            unique_by=lambda one: one["on"],
+        ),
+    },
+)
+_LOG = some(
+    {"on": DAYS, "kind": st.sampled_from(["visit", "call", "incident"])},
+    {
+        "time": _spans().map(lambda span: span[0]),
+        "done": st.booleans(),
+        "present": NAMES,
+        "report": TEXTS,
+        "agreement": TEXTS,
+        "agreement_by": DAYS,
+        "agreement_done": st.booleans(),
+        "confidential": st.booleans(),
+    },
+)
+
+
+def _goal_identity(goal: dict[str, Any]) -> tuple[str, str]:
+    return (goal.get("term") or "short", goal["text"])
+
+
 @st.composite
 def _enrollments(
     draw: st.DrawFn, year: int, companies: list[dict[str, Any]], staff: list[str], tag: str
@@ -206,6 +241,8 @@ def _enrollments(
                     ),
                     max_size=2,
                 ),
+                "goals": st.lists(_GOALS, max_size=2, unique_by=_goal_identity),
+                "log": st.lists(_LOG, max_size=3),
             },
         )
     )

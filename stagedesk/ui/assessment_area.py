@@ -95,6 +95,7 @@ class SheetArea(QAbstractScrollArea):
         self.foot.setGeometry(0, self.height() - foot, width, foot)
         if self._cursor.sheet is None:
             return
+        self._place_date()
         self._layout = lay_out(self._cursor.rows, self._view().text_width, self._touch)
         bar = self.verticalScrollBar()
         bar.setPageStep(self.viewport().height())

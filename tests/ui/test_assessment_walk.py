@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from stagedesk.domain.grades import assessed_skills
+from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.grade_keys import GradeKeys
 from tests.ui.assessment_window import ENTER, TODAY, AssessmentWindow, opened
 
@@ -210,3 +211,17 @@ def test_printing_asks_for_the_form_of_this_student(walk: AssessmentWindow) -> N
     with walk.qtbot.waitSignal(walk.tab.print_asked) as told:
         walk.qtbot.keyClick(walk.window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert told.args[:2] == ["beoordeling", (walk.keys.students["Noah"],)]
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 690), (911, 460)])
+def test_the_date_stands_under_its_own_moment_at_every_size(
+    walk: AssessmentWindow, width: int, height: int
+) -> None:
+    walk.window.resize(width, height)
+    date = next(
+        line
+        for line in walk.tab.findChildren(LineEdit)
+        if line.accessibleName() == "Datum van het moment"
+    )
+    # BO 3, the last column.
+    walk.qtbot.waitUntil(lambda: date.geometry().right() > walk.tab.sheet.viewport().width() - 30)

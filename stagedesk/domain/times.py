@@ -167,6 +167,11 @@ def format_hours(minutes: int, decimals: int = 2) -> str:
     return f"{sign}{whole},{digits}" if digits else f"{sign}{whole}"
 
 
+def format_total(minutes: int) -> str:
+    """A total in hours, cut down to tenths: ``968,58`` reads ``968,5``, never more than it is."""
+    return format_hours(minutes - minutes % 6, 1)
+
+
 def format_percent(part: int, whole: int) -> str:
     """The share in whole percents, cut down: 79,6 % reads ``79%``; empty without a whole."""
     return f"{part * 100 // whole}%" if whole > 0 else ""

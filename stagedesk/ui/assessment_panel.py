@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stagedesk.domain.times import format_hours, format_percent
+from stagedesk.domain.times import format_percent, format_total
 from stagedesk.services.assessment_sheet import Sheet
 from stagedesk.ui import signs, theme
 from stagedesk.ui.assessment_handing import AssessmentHanding
@@ -87,8 +87,7 @@ class AssessmentPanel(Ground):
     ) -> None:
         """Show everything of a sheet; ``moment`` and ``certificate`` are the cursor's."""
         hours, verdict = sheet.hours, sheet.verdict
-        # Cut down to tenths, as the dossier says it: a share is never rounded up.
-        self._signed.setText(format_hours(hours.signed - hours.signed % 6, 1))
+        self._signed.setText(format_total(hours.signed))
         self._of.setText(f"van {hours.norm} uur getekend")
         self._of.setToolTip(hours.notice)
         percent = format_percent(hours.signed, hours.norm * 60)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from stagedesk.domain.outlook import WeekState
-from stagedesk.domain.times import SHORT_MONTHS, format_hours, short_date
+from stagedesk.domain.times import SHORT_MONTHS, format_hours, format_total, short_date
 from stagedesk.services.slip_grid import GridCell, GridRow
 from stagedesk.ui import signs, theme
 from stagedesk.ui.signs import Sign
@@ -88,7 +88,7 @@ class WeekDelegate(QStyledItemDelegate):
         elif index.column() == self._weeks.columnCount() - 2:
             painter.setFont(theme.font("body"))
             painter.setPen(theme.color("text"))
-            words = format_hours(row.signed_minutes)
+            words = format_total(row.signed_minutes)
             painter.drawText(QRectF(room).adjusted(0, 0, -1, 0), _RIGHT, words)
         else:
             self._paint_norm(painter, QRectF(room), row)

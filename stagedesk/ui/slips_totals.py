@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stagedesk.domain.times import format_hours, format_percent
+from stagedesk.domain.times import format_hours, format_percent, format_total
 from stagedesk.services.slip_page import SlipPage
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.slips_note import NoteLine
@@ -41,7 +41,7 @@ class WeekTotals(QWidget):
         gains = page.minutes_if_signed > page.signed_minutes
         self._label.setText("Als dit getekend is" if gains else "Getekend dit schooljaar")
         share = format_percent(page.minutes_if_signed, page.norm_hours * 60)
-        hours = format_hours(page.minutes_if_signed)
+        hours = format_total(page.minutes_if_signed)
         self.year.setText(f"{hours} van {page.norm_hours} uur ({share})")
         doubts = [problem for problem in page.warnings if problem.field in ("days", "")]
         if doubts:

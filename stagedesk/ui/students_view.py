@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stagedesk.domain.times import format_hours
+from stagedesk.domain.times import format_hours, format_total
 from stagedesk.services.student_hours import HoursNow
 from stagedesk.services.student_page import PastStage, StageNow, StudentPage
 from stagedesk.services.todo import Act, Todo
@@ -217,7 +217,7 @@ class DossierView(QWidget):
         self._hours.setVisible(hours is not None)
         if hours is None:
             return
-        self._signed.setText(format_hours(hours.signed - hours.signed % 6, 1))
+        self._signed.setText(format_total(hours.signed))
         self._of.setText(f"van {format_hours(hours.norm, 1)} uur getekend ({hours.percent}%)")
         unsigned = format_hours(hours.unsigned, 1)
         sign = Sign.RING if hours.unsigned else None

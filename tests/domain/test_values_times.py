@@ -12,6 +12,7 @@ from stagedesk.domain.values import (
     form_date,
     format_date,
     format_hours,
+    format_total,
     format_percent,
     format_time,
     parse_date,
@@ -222,3 +223,13 @@ def test_a_percentage_is_cut_down_and_never_rounded_up(part: int, whole: int, sh
 )
 def test_the_age_is_in_whole_years_on_the_day_asked(birth: date, on: date, years: int) -> None:
     assert age(birth, on) == years
+
+
+@pytest.mark.parametrize(
+    ("minutes", "shown"),
+    [(58115, "968,5"), (36864, "614,4"), (36863, "614,3"), (480, "8"), (0, "0")],
+)
+def test_a_total_is_cut_down_to_tenths_and_never_says_more_than_it_is(
+    minutes: int, shown: str
+) -> None:
+    assert format_total(minutes) == shown

@@ -140,6 +140,7 @@ class BackupSection(QWidget):
     def _backed_up(self, sentence: str) -> None:
         self._wait(False)
         self._gate.said.emit(sentence)
+        self._gate.backed_up.emit()
         self.reload()
 
     def _trouble(self, sentence: str) -> None:

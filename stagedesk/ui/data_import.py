@@ -169,7 +169,7 @@ class ImportSection(QWidget):
         name = self._file.name if self._file is not None else ""
         self.leave()
         self._gate.said.emit(
-            f"{name} is binnengehaald: {importing.summary(plan)}. Terug met Ctrl+Z."
+            f"{name} is binnengehaald (terug met Ctrl+Z): {importing.summary(plan)}."
         )
 
     def leave(self) -> None:

@@ -60,6 +60,7 @@ class Gate(QObject):
             be saved, for the window would stand still behind it.
         advanced: how much of how much of that work is done.
         restore_asked: backup file and password; what has the folder open lets go of it first.
+        backed_up: a backup was made.
     """
 
     saved = Signal(str)
@@ -71,6 +72,7 @@ class Gate(QObject):
     alone = Signal(str)
     advanced = Signal(int, int)
     restore_asked = Signal(object, str)
+    backed_up = Signal()
     _arrived = Signal(object)
 
     def __init__(self, desk: "Desk") -> None:

@@ -128,6 +128,7 @@ class MainWindow(Ground):
         self.gate.failed.connect(self.trouble.say)
         self.gate.refused.connect(self._refused)
         self.gate.changed.connect(self.refresh)
+        self.gate.backed_up.connect(self.show_backup)
         self.choice.changed.connect(lambda _chosen: self.refresh())
 
     def _keys(self) -> None:

@@ -97,7 +97,7 @@ def test_a_file_is_shown_brought_in_and_taken_back_as_a_whole(
     assert "20001" not in _numbers(main)
     with qtbot.waitSignal(main.gate.said):
         qtbot.mouseClick(part.incoming.accept, LEFT)
-    assert "Overdracht.json is binnengehaald: nieuw: 1 bedrijf" in main.status.text()
+    assert "Overdracht.json is binnengehaald (terug met Ctrl+Z): nieuw: 1 bedrijf" in main.status.text()
     assert _numbers(main) == ["10001", "10002", "10003", "20001"]
     assert not part.incoming.preview.isVisible()
     qtbot.keyClick(main, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -271,6 +271,7 @@ def test_the_kept_backups_are_listed_with_date_and_size(
     row = part.backup.kept.item(0).text()
     assert str(one.made.year) in row
     assert row.endswith("kB")
+    assert f"Reservekopie: vandaag {one.made:%H:%M}" in main.status.text()
 
 
 @pytest.mark.parametrize("tab", ["Leerlingen", "Bedrijven"])

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from stagedesk.domain.problem import InputError
+from stagedesk.domain.times import format_total
 from stagedesk.domain.values import (
     age,
     form_date,
     format_date,
     format_hours,
-    format_total,
     format_percent,
     format_time,
     parse_date,

@@ -49,6 +49,18 @@ class Company:
     supervisors: tuple[Supervisor, ...] = ()
 
 
+#: What grades at school are kept under, however many companies stand for the school.
+_INTERNAL = "internal"
+
+
+def counted_company(key: str, internal: bool) -> str:
+    """The company that grades given at ``key`` count at.
+
+    All internal stages are one company, the school itself (domain.md 1), whatever rows it has.
+    """
+    return _INTERNAL if internal else key
+
+
 #: How a company wants its information pack, with the words of the screen.
 DELIVERIES = (("paper", "op papier"), ("usb", "op een stick"), ("mail", "per mail"))
 

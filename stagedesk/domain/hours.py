@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import Self
 
 from stagedesk.domain.calendar import SchoolCalendar, Week, days, monday, sunday, week_of
+from stagedesk.domain.companies import Company
 from stagedesk.domain.placements import Placement, Timetable
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.slips import SlipDay
@@ -28,6 +30,11 @@ class Placed:
     placement: Placement
     closed: tuple[tuple[date, date], ...] = ()
     internal: bool = False
+
+    @classmethod
+    def at(cls, placement: Placement, company: Company) -> Self:
+        """The placement at its company."""
+        return cls(placement, company.closed, company.internal)
 
     def is_closed(self, day: date) -> bool:
         """Whether the company is closed on a day."""

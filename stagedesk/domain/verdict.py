@@ -11,7 +11,8 @@ class MomentFacts:
 
     Attributes:
         moment: 1 to 3.
-        company: key of the company; two placements at one company share it.
+        company: key of the company that it counts at (see `companies.counted_company`); two
+            placements at one company share it.
         company_name: its name, for the reasons.
         grades: integer tenths by skill id; a missing skill is not graded.
         open: it can still be filled in: its placement runs and its period has not ended (see

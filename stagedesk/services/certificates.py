@@ -19,7 +19,7 @@ from stagedesk.domain.certificates import (
     open_moments,
     required_minutes,
 )
-from stagedesk.domain.companies import Company
+from stagedesk.domain.companies import Company, counted_company
 from stagedesk.domain.hours import (
     Placed,
     expected_days,
@@ -178,10 +178,7 @@ def hours_of(
     norm = norm_hours(
         policy, enrollment.grade_year, enrollment.days_per_week, enrollment.norm_hours
     )
-    placeds = [
-        Placed(p, companies[p.company].closed, companies[p.company].internal)
-        for p in enrollment.placements
-    ]
+    placeds = [Placed.at(p, companies[p.company]) for p in enrollment.placements]
     return YearHours(
         signed=signed_minutes(enrollment.placements),
         unsigned=unsigned_minutes(enrollment.placements),
@@ -214,7 +211,8 @@ def facts_of(
     forms = {
         (p.key, moment.moment): moment.grades for p in enrollment.placements for moment in p.moments
     }
-    return _facts(policy, [Placed(p) for p in enrollment.placements], names, forms, on)
+    placeds = [Placed.at(p, companies[p.company]) for p in enrollment.placements]
+    return _facts(policy, placeds, names, forms, on)
 
 
 def _facts(
@@ -238,7 +236,7 @@ def _facts(
             found.append(
                 MomentFacts(
                     moment,
-                    placement.company,
+                    counted_company(placement.company, placed.internal),
                     names[placement.key],
                     grades or {},
                     moment in possible,

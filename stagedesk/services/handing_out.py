@@ -16,7 +16,7 @@ from stagedesk import models as m
 from stagedesk.domain.certificate_basis import certificate_basis
 from stagedesk.domain.certificate_basis import differences as basis_differences
 from stagedesk.domain.certificates import MomentFacts, Verdict
-from stagedesk.domain.companies import Company
+from stagedesk.domain.companies import Company, counted_company
 from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.problem import InputError, Problem, Severity
@@ -192,11 +192,14 @@ def _basis(year: _Year, certificate: int | None) -> dict[str, Any]:
     return certificate_basis(year.policy, year.verdict, year.facts, certificate, names)
 
 
-def _open_moments(year: _Year, company: str) -> tuple[Problem, ...]:
+def _open_moments(year: _Year, name: str) -> tuple[Problem, ...]:
+    """A warning for each moment not closed at the company of that name, or at school."""
+    companies = year.companies.values()
+    there = {counted_company(one.key, one.internal) for one in companies if one.name == name}
     numbers = sorted(
         moment.moment
         for placement in year.enrollment.placements
-        if year.companies[placement.company].name == company
+        if counted_company(placement.company, year.companies[placement.company].internal) in there
         for moment in placement.moments
         if moment.grades and moment.closing is None
     )

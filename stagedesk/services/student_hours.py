@@ -68,10 +68,7 @@ def hours(
     """
     year = certificates.hours_of(enrollment, companies, policy, calendar, on)
     verdict = certificates.judged(enrollment, companies, policy, year, on)
-    placeds = [
-        Placed(p, companies[p.company].closed, companies[p.company].internal)
-        for p in enrollment.placements
-    ]
+    placeds = [Placed.at(p, companies[p.company]) for p in enrollment.placements]
     required = required_minutes(year.norm, policy.share_percent)
     ahead = forecast(placeds, calendar, on, required, year.signed)
     running = [

@@ -120,6 +120,45 @@ def test_hours_of_all_companies_count_together_and_grades_do_not(desk: Desk, key
     assert earned(found) == []
 
 
+def test_all_internal_stages_are_one_company(desk: Desk, keys: Keys) -> None:
+    first = keys.placements["Noah"]
+
+    def second(session: Session) -> str:
+        company, _ = add_company(session, "Intern, keuken", "Ömer")
+        company.internal = True
+        row = m.Placement(
+            student_key=keys.students["Noah"],
+            enrollment_key=keys.enrollments["Noah"],
+            company_key=company.key,
+            start=dt.date(2027, 1, 4),
+        )
+        session.add(row)
+        session.flush()
+        return row.key
+
+    def at_school(session: Session) -> None:
+        key = session.get_one(m.Placement, first).company_key
+        session.get_one(m.Company, key).internal = True
+
+    other = desk.write("tweede", second)
+    desk.write("uren", add_hours, first, ENOUGH)
+    desk.write("BO 1", add_form, first, 1, 80)
+    desk.write("BO 2", add_form, other, 2, 80)
+    assert earned(one(desk)) == []
+    desk.write("intern", at_school)
+    found = one(desk)
+    assert earned(found) == [1, 2, 3, 4, 5, 6]
+    panel = desk.read(certificates.verdict, keys.students["Noah"], YEAR, TODAY)
+    assert panel == found.verdict
+    handed = desk.write(
+        "uitreiken", handing_out.hand_out, keys.enrollments["Noah"], "part", 1, on=TODAY
+    )
+    assert [warning.text for warning in handed.warnings] == [
+        "BO 1 is nog niet gesloten.",
+        "BO 2 is nog niet gesloten.",
+    ]
+
+
 def test_the_list_says_the_same_as_the_panel(desk: Desk, keys: Keys) -> None:
     placement = keys.placements["Noah"]
     desk.write("uren", add_hours, placement, 300)

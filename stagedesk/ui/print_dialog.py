@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, QUrl
-from PySide6.QtGui import QColor, QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.services import printing
@@ -15,8 +15,9 @@ from stagedesk.services.printing import Document, Options
 from stagedesk.ui import print_jobs, theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Chosen
-from stagedesk.ui.fields import ProgressBar, scrolled
+from stagedesk.ui.fields import scrolled
 from stagedesk.ui.gate import Gate, Task
+from stagedesk.ui.print_foot import PrintFoot, Veil
 from stagedesk.ui.print_jobs import Asked, Outcome
 from stagedesk.ui.print_preview import Preview
 from stagedesk.ui.print_where import FOLDER, MAIL, PDF, PRINTER, Where
@@ -61,9 +62,9 @@ class PrintDialog(QDialog):
         self._narrow, self._low = window.width() < 1100, window.height() < 560
         self._build(len(keys))
         self._connect()
-        self._veil = _Veil(parent)
+        self._veil = Veil(parent)
         self._place(parent)
-        self._busy("Papieren zoeken", 0, 0)
+        self.foot.busy("Papieren zoeken", 0, 0)
         gate.later(
             print_jobs.gather,
             gate.desk,
@@ -119,44 +120,19 @@ class PrintDialog(QDialog):
         middle.addWidget(side)
         column.addLayout(middle, 1)
         column.addWidget(Rule())
-        column.addWidget(self._foot())
-
-    def _foot(self) -> QWidget:
-        foot = Ground("surface")
-        foot.setFixedHeight(theme.scaled(46 if self._low else 57))
-        row = QHBoxLayout(foot)
-        row.setContentsMargins(20, 0, 16, 0)
-        row.setSpacing(10)
-        self.words = ElidedText("", "body")
-        self.mark = SignMark(None)
-        self.bar = ProgressBar("Hoe ver het is")
-        self.bar.setMaximumWidth(300)
-        self.stop = Button("Stop")
-        self.opener = Button("&Openen")
-        self.close_button = Button("&Sluiten")
-        self.go = Button("&Afdrukken", kind="primary", icon="print")
-        self.go.setEnabled(False)
-        row.addWidget(self.mark)
-        row.addWidget(self.words, 2)
-        row.addWidget(self.bar, 2)
-        row.addWidget(self.stop)
-        row.addWidget(self.opener)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
-        row.addWidget(self.go)
-        self.opener.hide()
-        return foot
+        self.foot = PrintFoot(46 if self._low else 57)
+        column.addWidget(self.foot)
 
     def _connect(self) -> None:
         self.cross.clicked.connect(self.reject)
-        self.close_button.clicked.connect(self.reject)
-        self.go.clicked.connect(self._start)
-        self.stop.clicked.connect(self._stop)
-        self.opener.clicked.connect(self._open_made)
+        self.foot.close_button.clicked.connect(self.reject)
+        self.foot.go.clicked.connect(self._start)
+        self.foot.stop.clicked.connect(self._stop)
+        self.foot.opener.clicked.connect(self._open_made)
         self.who.shown.connect(self._show_student)
         self.who.ticked.connect(self._say_go)
         self.where.changed.connect(self._say_go)
-        self.where.entered.connect(self.go.click)
+        self.where.entered.connect(self.foot.go.click)
         self.preview.page_asked.connect(self._ask_page)
         # A window that is being drawn larger asks once, when it stands still.
         self._still = QTimer(self, singleShot=True, interval=80)
@@ -176,7 +152,7 @@ class PrintDialog(QDialog):
     def _gathered(self, asked: Asked) -> None:
         if self._gone:
             return
-        self._rest()
+        self.foot.rest()
         for document in asked.gathered.documents:
             self._by_student.setdefault(document.student, []).append(document)
         names = dict(asked.names)
@@ -229,8 +205,8 @@ class PrintDialog(QDialog):
     def _failed(self, sentence: str) -> None:
         if self._gone:
             return
-        self._rest()
-        self._say(sentence, Sign.ALERT)
+        self.foot.rest()
+        self.foot.say(sentence, Sign.ALERT)
 
     # The page.
 
@@ -269,25 +245,25 @@ class PrintDialog(QDialog):
             MAIL: "&Klaarzetten",
         }
         kind = self.where.kind()
-        self.go.setText(words.get(kind, "&Afdrukken"))
-        self.go.icon_name = {PRINTER: "print", PDF: "page", FOLDER: "stick"}.get(kind, "mail")
+        self.foot.go.setText(words.get(kind, "&Afdrukken"))
+        self.foot.go.icon_name = {PRINTER: "print", PDF: "page", FOLDER: "stick"}.get(kind, "mail")
         ready = kind == PRINTER or self.where.path() is not None
-        self.go.setEnabled(bool(number and kind and ready and self._task is None))
-        self.go.updateGeometry()
+        self.foot.go.setEnabled(bool(number and kind and ready and self._task is None))
+        self.foot.go.updateGeometry()
         if self._task is not None:
             return
         path = self.where.path()
-        self.opener.hide()
+        self.foot.opener.hide()
         if not self._by_student:
-            self._say("")
+            self.foot.say("")
         elif not number:
-            self._say("Vink iemand aan.")
+            self.foot.say("Vink iemand aan.")
         elif not ready:
-            self._say("Vul in waar het komt.")
+            self.foot.say("Vul in waar het komt.")
         elif kind == PDF and path is not None and path.is_file():
-            self._say(f"{path.name} bestaat al en wordt vervangen.", Sign.HALF)
+            self.foot.say(f"{path.name} bestaat al en wordt vervangen.", Sign.HALF)
         else:
-            self._say("")
+            self.foot.say("")
 
     def _start(self) -> None:
         chosen = self.who.chosen()
@@ -300,72 +276,53 @@ class PrintDialog(QDialog):
             MAIL: (print_jobs.to_drafts, path),
         }
         work, target = jobs[kind]
-        self._busy("Papieren maken", 0, len(documents))
+        self.foot.busy("Papieren maken", 0, len(documents))
         self._task = self._gate.later(
             work,  # type: ignore[arg-type]
             documents,
             target,
             done=self._done,
             failed=self._job_failed,
-            progress=lambda number, total: self._busy("Papieren maken", number, total),
+            progress=lambda number, total: self.foot.busy("Papieren maken", number, total, True),
         )
-        self.go.setEnabled(False)
-        self.stop.setVisible(True)
-        self.stop.setFocus()
+        self.foot.go.setEnabled(False)
+        self.foot.stop.setVisible(True)
+        self.foot.stop.setFocus()
 
     def _stop(self) -> None:
         if self._task is not None:
             self._task.cancel()
             self._task = None
-        self._rest()
+        self.foot.rest()
         self._say_go()
-        self._say("Gestopt. Wat al klaar was, is gebleven.")
-        self.go.setFocus()
+        self.foot.say("Gestopt. Wat al klaar was, is gebleven.")
+        self.foot.go.setFocus()
 
     def _done(self, outcome: Outcome) -> None:
         self._task = None
-        self._rest()
+        self.foot.rest()
         self._say_go()
         if outcome.fault:
-            self._say(outcome.fault, Sign.ALERT)
+            self.foot.say(outcome.fault, Sign.ALERT)
             return
         self._outcome = outcome
-        self._say(outcome.said, Sign.TICK)
+        self.foot.say(outcome.said, Sign.TICK)
         self._gate.said.emit(outcome.said)
         if outcome.notices:
             self._show_notices(outcome.notices)
-        self.opener.setVisible(outcome.path is not None)
-        self.close_button.setFocus()
+        self.foot.opener.setVisible(outcome.path is not None)
+        self.foot.close_button.setFocus()
 
     def _job_failed(self, sentence: str) -> None:
         self._task = None
-        self._rest()
+        self.foot.rest()
         self._say_go()
-        self._say(sentence, Sign.ALERT)
-        self.go.setFocus()
+        self.foot.say(sentence, Sign.ALERT)
+        self.foot.go.setFocus()
 
     def _open_made(self) -> None:
         if self._outcome is not None and self._outcome.path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._outcome.path)))
-
-    # The foot.
-
-    def _busy(self, words: str, number: int, total: int) -> None:
-        self._say(f"{words}: {number} van {total}" if total else f"{words} ...")
-        self.bar.setRange(0, total)
-        self.bar.setValue(number)
-        self.bar.show()
-        self.stop.setVisible(self._task is not None)
-
-    def _rest(self) -> None:
-        self.bar.hide()
-        self.stop.hide()
-
-    def _say(self, words: str, sign: Sign | None = None) -> None:
-        self.words.setText(words)
-        self.words.setAccessibleName(words)
-        self.mark.show_sign(sign, words if sign else "")
-        self.mark.setVisible(sign is not None)
 
     # The window itself.
 
@@ -391,20 +348,6 @@ class PrintDialog(QDialog):
         painter.fillRect(self.rect(), theme.color("surface"))
         painter.setPen(QPen(theme.color("field"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-class _Veil(QWidget):
-    """Dims the window while the dialog is open."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setGeometry(parent.rect())
-        self.raise_()
-        self.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Dark, half seen through."""
-        QPainter(self).fillRect(self.rect(), QColor(16, 21, 32, 110))
 
 
 def _title(paper: str, options: Options) -> str:

@@ -50,6 +50,10 @@ GROUNDS = [
     ("profiel", "Noah", "Noah de Wit"),
     ("vakantie", "Noah", "2026-2027"),
     ("infopakket", "Noah", "Garage Maashaven"),
+    ("wie-is-waar", "Noah", "Noah de Wit"),
+    ("urenoverzicht", "Yiğit", "Yiğit Doğan"),
+    ("verzuim", "Noah", "geen ongeoorloofd verzuim"),
+    ("plaatsingsoverleg", "Aylin", "Aylin Şahin"),
 ]
 
 
@@ -189,6 +193,9 @@ def test_in_one_pdf_every_student_begins_on_a_front(school: tuple[Desk, Keys]) -
     reader = PdfReader(BytesIO(printing.join(documents)))
     starts = [number for number, page in enumerate(reader.pages) if "Doğan" in page.extract_text()]
     assert starts[0] % 2 == 0
+    assert reader.metadata is not None
+    assert reader.metadata.title == "Persoonlijk profiel"
+    assert reader.metadata.author == "Praktijkschool De Maasoever"
     assert [str(entry["/Title"]) for entry in reader.outline if isinstance(entry, dict)] == [
         "Noah de Wit",
         "Yiğit Doğan",

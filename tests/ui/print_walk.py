@@ -48,7 +48,7 @@ def to_pdf(qtbot: QtBot, dialog: PrintDialog, file: Path) -> str:
     qtbot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClicks(field, str(file))
     qtbot.keyClick(field, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: dialog.words.text() == f"Bewaard: {file}")
+    qtbot.waitUntil(lambda: dialog.foot.words.text() == f"Bewaard: {file}")
     qtbot.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not dialog.isVisible())
     return words_of(file)

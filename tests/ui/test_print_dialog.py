@@ -58,8 +58,8 @@ def test_who_is_not_ticked_gets_no_paper(school: _School, tmp_path: Path) -> Non
 def test_nobody_ticked_asks_for_somebody(school: _School) -> None:
     dialog = school.open("profiel")
     school.bot.mouseClick(dialog.who.all, Qt.MouseButton.LeftButton)
-    assert dialog.words.text() == "Vink iemand aan."
-    assert not dialog.go.isEnabled()
+    assert dialog.foot.words.text() == "Vink iemand aan."
+    assert not dialog.foot.go.isEnabled()
 
 
 def test_the_preview_goes_through_the_pages(school: _School) -> None:
@@ -85,7 +85,7 @@ def test_files_go_to_the_folder_that_is_typed(
     school.bot.keyClick(place, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     school.bot.keyClicks(place, str(tmp_path / "stick"))
     school.bot.keyClick(place, Qt.Key.Key_Return)
-    school.bot.waitUntil(dialog.opener.isVisible)
+    school.bot.waitUntil(dialog.foot.opener.isVisible)
     assert [file.name for file in (tmp_path / "stick").iterdir()] == files
 
 
@@ -98,7 +98,7 @@ def test_a_file_that_is_there_is_said_before_it_is_replaced(
     field = named(dialog, "Waar het PDF-bestand komt")
     school.bot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     school.bot.keyClicks(field, str(tmp_path / "oud"))
-    assert dialog.words.text() == "oud.pdf bestaat al en wordt vervangen."
+    assert dialog.foot.words.text() == "oud.pdf bestaat al en wordt vervangen."
 
 
 def test_a_folder_that_is_not_there_is_a_sentence_in_the_dialog(
@@ -110,8 +110,8 @@ def test_a_folder_that_is_not_there_is_a_sentence_in_the_dialog(
     school.bot.keyClick(field, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     school.bot.keyClicks(field, str(tmp_path / "weg" / "a.pdf"))
     school.bot.keyClick(field, Qt.Key.Key_Return)
-    school.bot.waitUntil(lambda: "kan niet geschreven worden" in dialog.words.text())
-    assert dialog.go.isEnabled()
+    school.bot.waitUntil(lambda: "kan niet geschreven worden" in dialog.foot.words.text())
+    assert dialog.foot.go.isEnabled()
 
 
 def test_a_text_that_cannot_be_printed_is_said_in_the_place_of_the_page(school: _School) -> None:

@@ -4,7 +4,6 @@ Gathering is one short read; rendering needs no session and may run elsewhere. T
 dialog and ``stagedesk print`` both go through here.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
@@ -20,7 +19,6 @@ from stagedesk.reports.style import SchoolHead
 from stagedesk.services import (
     gather_certificates,
     gather_forms,
-    gather_overviews,
     gather_pack,
     gather_slips,
     settings,
@@ -35,7 +33,6 @@ __all__ = ["Document", "Gathered", "Made", "Options", "gather", "join", "names",
 Progress = Callable[[int, int], None]
 Gatherer = Callable[[Year, Options], Iterator[Piece]]
 General = Callable[[SchoolHead, Year | None, Options], Iterator[Piece]]
-Group = Callable[[Session, Sequence[str], Options], Iterator[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +40,15 @@ class _Paper:
     """One paper of the table.
 
     Attributes:
-        gather: its documents for one student's year; None when it is an overview.
+        gather: its documents for one student's year.
         general: its documents that are of nobody; None when there are none.
         always_general: whether it is of nobody even when it is not asked for blank.
-        group: its documents about all these students together (an overview).
     """
 
     title: str
-    gather: Gatherer | None = None
+    gather: Gatherer
     general: General | None = None
     always_general: bool = False
-    group: Group | None = None
 
 
 _PAPERS: dict[str, _Paper] = {
@@ -70,10 +65,6 @@ _PAPERS: dict[str, _Paper] = {
         "Vakantieoverzicht", gather_pack.holiday_sheets, gather_pack.general_holidays, True
     ),
     "infopakket": _Paper("Informatiepakket", gather_pack.packs),
-    "wie-is-waar": _Paper("Wie is waar", group=gather_overviews.where),
-    "urenoverzicht": _Paper("Urenoverzicht", group=gather_overviews.weekly_hours),
-    "verzuim": _Paper("Ongeoorloofd verzuim", group=gather_overviews.absence),
-    "plaatsingsoverleg": _Paper("Plaatsingsoverleg", group=gather_overviews.without_stage),
 }
 
 
@@ -84,7 +75,6 @@ class Document:
     Attributes:
         student: key; empty when it is of nobody. name, number: of the student.
         part: what tells it apart from the student's other documents; empty for an only one.
-        group: class or school year that it is about, when it is an overview.
         file: its file name.
     """
 
@@ -94,16 +84,12 @@ class Document:
     number: str
     part: str
     piece: Piece
-    group: str = ""
 
     @property
     def file(self) -> str:
-        """``PAPER_NUMBER.pdf``, or ``PAPER_NUMBER_PART.pdf`` where there are several.
-
-        An overview: ``PAPER_CLASS.pdf`` or ``PAPER_2026-2027.pdf``.
-        """
+        """``PAPER_NUMBER.pdf``, or ``PAPER_NUMBER_PART.pdf`` where there are several."""
         pieces = [self.paper, safe_piece(self.number, "leerling") if self.number else ""]
-        pieces += [_part_name(self.part), _group_name(self.group)]
+        pieces.append(_part_name(self.part))
         return "_".join(piece for piece in pieces if piece) + ".pdf"
 
     def render(self) -> bytes:
@@ -192,9 +178,7 @@ def gather(session: Session, paper: str, keys: Sequence[str], options: Options) 
     No keys: what is of nobody (the vakantieoverzicht, a wholly blank form).
     """
     kind = _PAPERS[paper]
-    if kind.group is not None:
-        return _group(session, paper, keys, options)
-    if not keys or kind.gather is None:
+    if not keys:
         return _general(session, paper, options)
     documents: list[Document] = []
     notices: list[str] = []
@@ -322,23 +306,6 @@ def _general(session: Session, paper: str, options: Options) -> Gathered:
     word = options.year if kind.always_general else "leeg"
     documents = [Document(paper, "", "", word, piece.part, piece) for piece in pieces]
     return Gathered(tuple(documents))
-
-
-def _group(session: Session, paper: str, keys: Sequence[str], options: Options) -> Gathered:
-    """The overviews of these students; of nobody when there is nobody."""
-    kind = _PAPERS[paper]
-    if kind.group is None or not keys:
-        return Gathered((), (f"{kind.title}: in {options.year} is er niemand.",))
-    documents = [
-        Document(paper, "", "", "", "", piece, piece.part)
-        for piece in kind.group(session, keys, options)
-    ]
-    return Gathered(tuple(documents))
-
-
-def _group_name(group: str) -> str:
-    """A class as a piece of a file name keeps its capitals: ``4B``."""
-    return group if re.fullmatch(r"[0-9A-Za-z-]*", group) else safe_piece(group, "klas")
 
 
 def _part_name(part: str) -> str:

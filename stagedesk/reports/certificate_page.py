@@ -7,8 +7,8 @@ from typing import NamedTuple
 from reportlab.lib.colors import Color
 from reportlab.lib.units import mm
 
+from stagedesk.domain.times import format_date
 from stagedesk.reports import ornament
-from stagedesk.reports.dutch import long_date
 from stagedesk.reports.letters import Type, balanced, check_text, clean, fit, width
 from stagedesk.reports.style import BLACK, Align, Colour, SchoolHead, Sheet
 
@@ -132,7 +132,7 @@ def draw_signing(sheet: Sheet, school: SchoolHead, signing: Signing) -> None:
     place = f"{school.place}, " if school.place else ""
     # One that is not handed out yet has no number.
     number = f"   ·   nummer {signing.number}" if signing.number else ""
-    foot = f"{place}{long_date(signing.on)}{number}"
+    foot = f"{place}{format_date(signing.on)}{number}"
     sheet.text(MIDDLE, 191.2, foot, Type("FiraSans-Regular", 8.5), align="center")
 
 

@@ -1,35 +1,13 @@
-"""Days, times and hours in the words of Dutch paper, so that every report writes them alike."""
+"""Days, weeks and times in words that only paper uses, so that all reports write them alike."""
 
 from datetime import date, timedelta
 
-WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
-MONTHS = (
-    "januari", "februari", "maart", "april", "mei", "juni",
-    "juli", "augustus", "september", "oktober", "november", "december",
-)  # fmt: skip
-MONTHS_SHORT = (
-    "jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec",
-)  # fmt: skip
-
-
-def long_date(day: date) -> str:
-    """Returns '9 juli 2027'."""
-    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+from stagedesk.domain.times import format_date, short_date, weekday_name
 
 
 def full_date(day: date) -> str:
     """Returns 'vrijdag 9 juli 2027'."""
-    return f"{WEEKDAYS[day.weekday()]} {long_date(day)}"
-
-
-def short_date(day: date) -> str:
-    """Returns '9 jul', without the year."""
-    return f"{day.day} {MONTHS_SHORT[day.month - 1]}"
-
-
-def number_date(day: date) -> str:
-    """Returns '09-07-2027', as the source's forms write it."""
-    return f"{day.day:02}-{day.month:02}-{day.year:04}"
+    return f"{weekday_name(day)} {format_date(day)}"
 
 
 def week_range(iso_year: int, iso_week: int) -> str:
@@ -48,10 +26,3 @@ def week_range(iso_year: int, iso_week: int) -> str:
 def clock(minutes: int) -> str:
     """Returns '8.30' for minutes after midnight."""
     return f"{minutes // 60}.{minutes % 60:02}"
-
-
-def hours(minutes: int) -> str:
-    """Returns '8,25' for 495 minutes: hours with a comma, at most two decimals, half up."""
-    hundredths = (minutes * 100 + 30) // 60
-    whole, rest = divmod(hundredths, 100)
-    return f"{whole},{rest:02}".rstrip("0").rstrip(",") if rest else str(whole)

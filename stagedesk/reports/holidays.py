@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from stagedesk.domain.calendar import SchoolCalendar
 from stagedesk.domain.calendar import days as days_between
-from stagedesk.reports import dutch
+from stagedesk.domain.times import MONTHS, WEEKDAY_NAMES, short_date
+from stagedesk.reports.dutch import full_date
 from stagedesk.reports.letterhead import footer, header
 from stagedesk.reports.letters import Type, fit, running, width
 from stagedesk.reports.marks import circle
@@ -175,8 +176,8 @@ def render(sheets: Sequence[HolidaySheet]) -> bytes:
 def _table(sheet: Sheet, holidays: HolidaySheet, y: float) -> float:
     y = _table_head(sheet, y)
     for number, row in enumerate(holidays.holidays):
-        last = dutch.full_date(row.last) if row.last else f"eind augustus {row.first.year}"
-        texts = (row.name, dutch.full_date(row.first), last, row.week)
+        last = full_date(row.last) if row.last else f"eind augustus {row.first.year}"
+        texts = (row.name, full_date(row.first), last, row.week)
         kinds = (TEXT_BOLD, TEXT, TEXT, TEXT)
         rooms = (43.0, 53.0, 53.0, 18.0)
         shown = [fit(*each) for each in zip(texts, kinds, rooms, strict=True)]
@@ -207,8 +208,8 @@ def _explanation(sheet: Sheet, holidays: HolidaySheet, y: float) -> float:
         text = (
             "In een vakantie is er geen stage, behalve als er uren worden ingehaald. Dat spreken"
             " leerling, bedrijf en jobcoach vooraf af. Eerste schooldag:"
-            f" {dutch.full_date(holidays.first_day)}. Laatste schooldag:"
-            f" {dutch.full_date(holidays.last_day)}."
+            f" {full_date(holidays.first_day)}. Laatste schooldag:"
+            f" {full_date(holidays.last_day)}."
         )
     else:
         sheet.text(LEFT, y + 6.0, "Vakanties onbekend", Type("FiraSans-Bold", 11.5))
@@ -268,10 +269,10 @@ def _month(
     public: frozenset[date],
 ) -> None:
     base = y + 6.0
-    sheet.text(x, base, f"{dutch.MONTHS[month[1] - 1].capitalize()} {month[0]}", TEXT_BOLD)
+    sheet.text(x, base, f"{MONTHS[month[1] - 1].capitalize()} {month[0]}", TEXT_BOLD)
     sheet.line(x, base + 1.7, x + _MONTH_WIDE, base + 1.7, BLOCK_END)
     base += 5.7
-    for weekday, name in enumerate(dutch.WEEKDAYS):
+    for weekday, name in enumerate(WEEKDAY_NAMES):
         sheet.text(_middle(x, weekday), base, name[:2], Type("FiraSans-Regular", 8), align="center")
     for week in Calendar().monthdatescalendar(*month):
         base += row
@@ -297,7 +298,7 @@ def _middle(x: float, weekday: int) -> float:
 
 
 def _public_list(sheet: Sheet, public: Sequence[tuple[date, str]]) -> None:
-    entries = [f"{name} {dutch.short_date(day)}" for day, name in public]
+    entries = [f"{name} {short_date(day)}" for day, name in public]
     for kind in (_PUBLIC_TYPE, _PUBLIC_TYPE.condensed, _PUBLIC_TYPE.condensed.at(8)):
         lines = _whole_entries(entries, kind)
         if len(lines) <= 2:

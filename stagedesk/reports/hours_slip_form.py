@@ -7,8 +7,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from stagedesk.domain.assessment import Stroke
-from stagedesk.domain.slips import HoursSlip, SlipDay
-from stagedesk.reports import dutch
+from stagedesk.domain.slips import ABSENCE_LABELS, BREAK_NOTICE, HoursSlip, SlipDay
+from stagedesk.domain.times import WEEKDAY_NAMES, form_date, format_hours
+from stagedesk.reports.dutch import clock, week_range
 from stagedesk.reports.letterhead import Box, box_row
 from stagedesk.reports.letters import Fitted, Type, fit, width
 from stagedesk.reports.marks import circle, signature
@@ -35,9 +36,8 @@ COLUMNS = (20.0, 50.2, 83.3, 111.7, 140.4, 166.0, 198.0)
 YES, STROKE, NO = 174.5, 182.0, 189.5
 #: Left edges of the boxes below: date, remarks, supervisor.
 SIGN_COLUMNS = (20.0, 59.3, 123.2, 198.0)
-_NOTE = "pauze telt mee als stagetijd en wordt dus niet in mindering gebracht op het totaal aantal"
 _DOTS = "……… - ……… - ………"
-_ABSENT = {"sick": "ziek", "excused": "geoorloofd afwezig", "unexcused": "ongeoorloofd afwezig"}
+_ABSENT = dict(ABSENCE_LABELS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _week_box(sheet: Sheet, slip: Slip, lay: Layout, top: float) -> None:
         base = top + y + high - 2.2
         sheet.text(x + 1.8, base, str(slip.week[1]), lay.number)
         room = wide - 5.6 - width("00", lay.number)
-        days = fit(dutch.week_range(*slip.week), lay.range, room)
+        days = fit(week_range(*slip.week), lay.range, room)
         sheet.text(x + wide - 1.8, base, days.lines[0], days.type, align="right")
 
 
@@ -201,11 +201,11 @@ def _columns(sheet: Sheet, y: float, bottom: float, *, note: bool = False) -> No
 def _row(sheet: Sheet, slip: Slip, weekday: int, day: SlipDay | None, middle: float) -> None:
     base = middle + 1.3
     bold = weekday in slip.head.days
-    name = dutch.WEEKDAYS[weekday].capitalize()
+    name = WEEKDAY_NAMES[weekday].capitalize()
     sheet.text(COLUMNS[0] + 1.8, base, name, TEXT_BOLD if bold else TEXT)
     if slip.week:
         monday = date.fromisocalendar(*slip.week, 1)
-        dated = dutch.number_date(monday + timedelta(days=weekday))
+        dated = form_date(monday + timedelta(days=weekday))
         sheet.text(COLUMNS[1] + 1.8, base, dated, TEXT)
     else:
         sheet.text(COLUMNS[1] + 1.8, base, "……-…….-…….", TEXT)
@@ -237,11 +237,11 @@ def _day(sheet: Sheet, day: SlipDay, base: float) -> None:
         x, y = (COLUMNS[2] + COLUMNS[4]) / 2, base + (4.0 if worked else 0.0)
         sheet.fitted(x, y, shown, align="center")
     if day.begin is not None:
-        sheet.text(_middle(2), base, dutch.clock(day.begin), VALUE, align="center")
+        sheet.text(_middle(2), base, clock(day.begin), VALUE, align="center")
     if day.end is not None:
-        sheet.text(_middle(3), base, dutch.clock(day.end), VALUE, align="center")
+        sheet.text(_middle(3), base, clock(day.end), VALUE, align="center")
     if worked:
-        sheet.text(_middle(4), base, dutch.hours(day.minutes), VALUE, align="center")
+        sheet.text(_middle(4), base, format_hours(day.minutes), VALUE, align="center")
 
 
 def _middle(column: int) -> float:
@@ -253,12 +253,13 @@ def _total(sheet: Sheet, slip: Slip, lay: Layout, y: float) -> float:
     sheet.text(138.3, base, "Weektotaal praktijkuren:", TEXT_BOLD, align="right")
     sheet.box(141.0, y + 0.9, 24.2, lay.total, FRAME_LINE)
     if slip.filled:
-        total = dutch.hours(slip.filled.minutes)
+        total = format_hours(slip.filled.minutes)
         sheet.text(_middle(4), base, total, Type("FiraSans-SemiBold", 10.5), align="center")
     sheet.text(168.0, base, "Uur", TEXT)
     base = y + 0.9 + lay.total + lay.note
-    sheet.text(LEFT, base, "* LET OP:", Type("FiraSans-SemiBold", 9))
-    sheet.text(37.4, base, f"{_NOTE} stage-uren", Type("FiraSans-Regular", 9))
+    warning, _, words = BREAK_NOTICE.partition(": ")
+    sheet.text(LEFT, base, f"* {warning}:", Type("FiraSans-SemiBold", 9))
+    sheet.text(37.4, base, words, Type("FiraSans-Regular", 9))
     return base + lay.sign_gap
 
 
@@ -270,7 +271,7 @@ def signing(sheet: Sheet, slip: Slip, y: float, lay: Layout, remark: Fitted | No
     date_x, remark_x, name_x, right = SIGN_COLUMNS
     sheet.text(date_x + 1.6, y + 3.6, "Datum ondertekening:", LABEL)
     if filled and filled.signed_on:
-        signed = dutch.number_date(filled.signed_on)
+        signed = form_date(filled.signed_on)
         sheet.text(date_x + 1.6, y + 22.8, signed, VALUE)
     else:
         sheet.text(date_x + 1.6, y + lay.sign - 3.6, _DOTS, TEXT)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from stagedesk.domain.times import form_date, format_date, format_hours, short_date
 from stagedesk.reports import dutch
 
 
@@ -20,7 +21,7 @@ from stagedesk.reports import dutch
     ],
 )
 def test_hours_have_a_comma_and_no_trailing_zero(minutes: int, written: str) -> None:
-    assert dutch.hours(minutes) == written
+    assert format_hours(minutes) == written
 
 
 @pytest.mark.parametrize(("minutes", "written"), [(510, "8.30"), (0, "0.00"), (1439, "23.59")])
@@ -47,7 +48,7 @@ def test_a_week_that_does_not_exist_is_refused() -> None:
 
 def test_a_date_is_written_in_four_ways() -> None:
     day = date(2027, 3, 9)
-    assert dutch.long_date(day) == "9 maart 2027"
+    assert format_date(day) == "9 maart 2027"
     assert dutch.full_date(day) == "dinsdag 9 maart 2027"
-    assert dutch.short_date(day) == "9 mrt"
-    assert dutch.number_date(day) == "09-03-2027"
+    assert short_date(day) == "9 mrt"
+    assert form_date(day) == "09-03-2027"

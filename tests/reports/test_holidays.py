@@ -9,8 +9,8 @@ import pytest
 
 from stagedesk.domain.calendar import SchoolCalendar
 from stagedesk.domain.policy_file import read_policy
+from stagedesk.domain.times import MONTHS
 from stagedesk.reports import holidays
-from stagedesk.reports.dutch import MONTHS
 from stagedesk.reports.holidays import HolidayRow, HolidaySheet, of_calendar, week_label
 from stagedesk.reports.style import SchoolHead
 from tests.reports.on_paper import (

@@ -206,7 +206,8 @@ class MainWindow(Ground):
             self._give_room(False)
             self._focus_page()
             return
-        self._help.show_topic(self._open_help)
+        page = self.page()
+        self._help.show_topic((page.help_topic() if page else "") or self._open_help)
         # Room first: shown beside a page that has not folded, it would make the window grow.
         self._give_room(True)
         self._help.show()

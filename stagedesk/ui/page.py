@@ -40,6 +40,10 @@ class Page(Ground):
         """Show what is chosen; called when the tab opens, after a choice, after every save."""
         raise NotImplementedError
 
+    def help_topic(self) -> str:
+        """The help text of what shows; empty when the tab's own text is the one."""
+        return ""
+
     def open_named(self, part: str) -> None:
         """Open a part of this page by its name; most pages have none."""
 

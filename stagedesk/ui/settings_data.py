@@ -19,6 +19,7 @@ class DataPart(Part):
     """Three sections under each other: in, out, backup."""
 
     second = "Binnenhalen, doorgeven, bewaren en terugzetten"
+    help = "gegevens"
 
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads in ``reload``."""

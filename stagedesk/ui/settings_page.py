@@ -105,6 +105,10 @@ class SettingsPage(Page):
         self._stack.setCurrentWidget(self._made[number])
         self._made[number].reload()
 
+    def help_topic(self) -> str:
+        """The text of the part that shows, when it has one of its own."""
+        return self.part().help
+
     def open_named(self, part: str) -> None:
         """Open the part with this title, ready to type; an unknown one leaves what shows."""
         titles = [title.replace("&", "") for title, _, _ in _PARTS]

@@ -10,9 +10,10 @@ from stagedesk.ui.gate import Gate
 
 
 class Part(QWidget):
-    """One part; ``second`` are the words beside its title."""
+    """One part; ``second`` are the words beside its title, ``help`` its own help text."""
 
     second = ""
+    help = ""
 
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads in ``reload``."""

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -97,7 +97,10 @@ def test_a_file_is_shown_brought_in_and_taken_back_as_a_whole(
     assert "20001" not in _numbers(main)
     with qtbot.waitSignal(main.gate.said):
         qtbot.mouseClick(part.incoming.accept, LEFT)
-    assert "Overdracht.json is binnengehaald (terug met Ctrl+Z): nieuw: 1 bedrijf" in main.status.text()
+    assert (
+        "Overdracht.json is binnengehaald (terug met Ctrl+Z): nieuw: 1 bedrijf"
+        in main.status.text()
+    )
     assert _numbers(main) == ["10001", "10002", "10003", "20001"]
     assert not part.incoming.preview.isVisible()
     qtbot.keyClick(main, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -293,6 +296,12 @@ def test_an_empty_tab_leads_to_bringing_a_file_in(tab: str, tmp_path: Path, qtbo
     )
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert _part(main).isVisible()
+
+
+def test_f1_explains_data_in_and_out(main: MainWindow, part: DataPart, qtbot: QtBot) -> None:
+    qtbot.keyClick(main, Qt.Key.Key_F1)
+    shown = " ".join(view.toPlainText() for view in main.findChildren(QTextBrowser))
+    assert "Een reservekopie terugzetten." in shown
 
 
 def test_everything_here_has_a_name_and_nothing_is_cut_off(

@@ -34,6 +34,8 @@ def test_every_text_opens_and_its_links_lead_somewhere(topic: str, qtbot: QtBot)
         ("urenbriefjes", "Alleen als het briefje getekend is"),
         ("urenbriefjes", "met de pauze erbij"),
         ("urenbriefjes", "de norm wordt niet lager"),
+        ("gegevens", "Het bestand is niet versleuteld"),
+        ("gegevens", "Er wordt nooit iets weggehaald"),
         ("leerlingen", "alle getekende uren van het schooljaar tellen samen"),
     ],
 )

@@ -51,6 +51,8 @@ class Preview(Ground):
         row = QHBoxLayout()
         self.back = Button("", kind="plain", icon="chevron-left", name="Vorige bladzijde")
         self.count = Text("", "body")
+        # The row keeps its height without buttons, or the page would be drawn too large.
+        self.count.setMinimumHeight(theme.scaled(30))
         self.on = Button("", kind="plain", icon="chevron-right", name="Volgende bladzijde")
         self.back.clicked.connect(lambda: self.page_asked.emit(self._page - 1))
         self.on.clicked.connect(lambda: self.page_asked.emit(self._page + 1))

@@ -127,6 +127,13 @@ def test_escape_closes_and_lifts_the_veil(school: _School) -> None:
     assert not veil.isVisible()
 
 
+def test_a_whole_page_fits_the_preview_of_a_laptop(school: _School) -> None:
+    dialog = school.open("beoordeling", "Noah")
+    (area,) = dialog.preview.findChildren(QScrollArea)
+    assert dialog.preview.count.text() == "1 van 2"
+    assert area.verticalScrollBar().maximum() == 0
+
+
 @pytest.mark.parametrize("size", [(1366, 690), (911, 460)])
 def test_nothing_scrolls_sideways(school: _School, size: tuple[int, int]) -> None:
     school.window.resize(*size)

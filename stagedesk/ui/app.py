@@ -7,15 +7,16 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, Qt, QTimer, QTranslator, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from stagedesk.paths import DATABASE
 from stagedesk.ui import theme
 from stagedesk.ui.background import Background
+from stagedesk.ui.dutch import dutch
 from stagedesk.ui.lock_screen import LockScreen
 
 if TYPE_CHECKING:
@@ -266,41 +267,6 @@ def first_jobcoach(desk: "Desk") -> str | None:
     if key is not None:
         desk.who = staff[key].name
     return key
-
-
-def dutch(app: QApplication) -> None:
-    """Qt's own buttons and menus in Dutch."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load("qtbase_nl", folder):
-        app.installTranslator(translator)
-    app.installTranslator(_Gaps(app))
-
-
-class _Gaps(QTranslator):
-    """What Qt's own Dutch file leaves in English; asked last, for what nothing else knows."""
-
-    _WORDS: ClassVar = {
-        "&Look in:": "&Zoek in:",
-        "Files of &type:": "&Soort bestand:",
-        "Directory:": "Map:",
-        "Date Modified": "Gewijzigd op",
-        "Off": "Enkelzijdig",
-        "Long side binding": "Dubbelzijdig, lange kant",
-        "Short side binding": "Dubbelzijdig, korte kant",
-        "Page &Set:": "&Bladzijden:",
-        "Restore Defaults": "Standaard herstellen",
-    }
-
-    def isEmpty(self) -> bool:
-        """Never."""
-        return False
-
-    def translate(
-        self, context: str, source: str, disambiguation: str | None = None, n: int = -1
-    ) -> str:
-        """The Dutch words; None, which Qt reads as unknown, where there are none."""
-        return self._WORDS.get(source)  # type: ignore[return-value]
 
 
 def _hear_others(shell: Shell) -> None:

@@ -226,7 +226,11 @@ def print_paper(
         names = ", ".join(printing.names())
         raise typer.BadParameter(f"'{paper}' bestaat niet. Kies uit: {names}.", param_hint="PAPER")
     options = printing.Options(
-        on=_day(on), school_year=_year(school_year), weeks=_weeks(weeks), blank=blank
+        on=_day(on),
+        school_year=_year(school_year),
+        weeks=_weeks(weeks),
+        blank=blank,
+        school_class=school_class,
     )
     with _desk(context) as desk:
         _known(desk, student)

@@ -28,6 +28,7 @@ class Options:
         weeks: first and last ISO week of slips. blank: to fill in by hand.
         placement: key of the one placement it is about; None is every one with a ground.
         report_copy: mark a beoordeling as the copy that goes with the report.
+        school_class: the class that was asked for, for the name of an overview.
     """
 
     on: dt.date
@@ -36,6 +37,7 @@ class Options:
     blank: bool = False
     placement: str | None = None
     report_copy: bool = False
+    school_class: str | None = None
 
     @property
     def year(self) -> str:

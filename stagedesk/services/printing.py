@@ -19,12 +19,15 @@ from stagedesk.reports.style import SchoolHead
 from stagedesk.services import (
     gather_certificates,
     gather_forms,
+    gather_hours_overview,
+    gather_overviews,
     gather_pack,
     gather_slips,
     settings,
     students,
 )
 from stagedesk.services.gathering import NoGround, Options, Piece, Year, head_of, years
+from stagedesk.services.paper_names import group_name, part_name
 from stagedesk.services.policies import calendar_of, policy_of
 from stagedesk.services.transaction import Desk, translated
 
@@ -33,6 +36,7 @@ __all__ = ["Document", "Gathered", "Made", "Options", "gather", "join", "names",
 Progress = Callable[[int, int], None]
 Gatherer = Callable[[Year, Options], Iterator[Piece]]
 General = Callable[[SchoolHead, Year | None, Options], Iterator[Piece]]
+Group = Callable[[Session, Sequence[str], Options], Iterator[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,17 @@ class _Paper:
     """One paper of the table.
 
     Attributes:
-        gather: its documents for one student's year.
+        gather: its documents for one student's year; None when it is an overview.
         general: its documents that are of nobody; None when there are none.
         always_general: whether it is of nobody even when it is not asked for blank.
+        group: its documents about all these students together (an overview).
     """
 
     title: str
-    gather: Gatherer
+    gather: Gatherer | None = None
     general: General | None = None
     always_general: bool = False
+    group: Group | None = None
 
 
 _PAPERS: dict[str, _Paper] = {
@@ -65,6 +71,10 @@ _PAPERS: dict[str, _Paper] = {
         "Vakantieoverzicht", gather_pack.holiday_sheets, gather_pack.general_holidays, True
     ),
     "infopakket": _Paper("Informatiepakket", gather_pack.packs),
+    "wie-is-waar": _Paper("Wie is waar", group=gather_overviews.where),
+    "urenoverzicht": _Paper("Urenoverzicht", group=gather_hours_overview.weekly_hours),
+    "verzuim": _Paper("Ongeoorloofd verzuim", group=gather_overviews.absence),
+    "plaatsingsoverleg": _Paper("Plaatsingsoverleg", group=gather_overviews.without_stage),
 }
 
 
@@ -75,6 +85,7 @@ class Document:
     Attributes:
         student: key; empty when it is of nobody. name, number: of the student.
         part: what tells it apart from the student's other documents; empty for an only one.
+        group: class or school year that it is about, when it is an overview.
         file: its file name.
     """
 
@@ -84,12 +95,16 @@ class Document:
     number: str
     part: str
     piece: Piece
+    group: str = ""
 
     @property
     def file(self) -> str:
-        """``PAPER_NUMBER.pdf``, or ``PAPER_NUMBER_PART.pdf`` where there are several."""
+        """``PAPER_NUMBER.pdf``, or ``PAPER_NUMBER_PART.pdf`` where there are several.
+
+        An overview: ``PAPER_CLASS.pdf`` or ``PAPER_2026-2027.pdf``.
+        """
         pieces = [self.paper, safe_piece(self.number, "leerling") if self.number else ""]
-        pieces.append(_part_name(self.part))
+        pieces += [part_name(self.part), group_name(self.group)]
         return "_".join(piece for piece in pieces if piece) + ".pdf"
 
     def render(self) -> bytes:
@@ -178,7 +193,9 @@ def gather(session: Session, paper: str, keys: Sequence[str], options: Options) 
     No keys: what is of nobody (the vakantieoverzicht, a wholly blank form).
     """
     kind = _PAPERS[paper]
-    if not keys:
+    if kind.group is not None:
+        return _group(session, paper, keys, options)
+    if not keys or kind.gather is None:
         return _general(session, paper, options)
     documents: list[Document] = []
     notices: list[str] = []
@@ -308,12 +325,13 @@ def _general(session: Session, paper: str, options: Options) -> Gathered:
     return Gathered(tuple(documents))
 
 
-def _part_name(part: str) -> str:
-    """A part as a piece of a file name; a week keeps its capital W."""
-    from stagedesk.domain.calendar import week_exists
-
-    head, _, rest = part.partition(" ")
-    year, _, week = head.partition("-W")
-    if year.isdigit() and week.isdigit() and week_exists(int(year), int(week)):
-        return "_".join(piece for piece in (head, safe_piece(rest)) if piece)
-    return safe_piece(part)
+def _group(session: Session, paper: str, keys: Sequence[str], options: Options) -> Gathered:
+    """The overviews of these students; of nobody when there is nobody."""
+    kind = _PAPERS[paper]
+    if kind.group is None or not keys:
+        return Gathered((), (f"{kind.title}: in {options.year} is er niemand.",))
+    documents = [
+        Document(paper, "", "", "", "", piece, piece.part)
+        for piece in kind.group(session, keys, options)
+    ]
+    return Gathered(tuple(documents))

@@ -28,8 +28,8 @@ FONTS = (
 _SHRINK = (1.0, 0.93, 0.85)
 #: Shares of the room that are tried to make a short last line longer.
 _NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85, 0.82, 0.79, 0.76, 0.73, 0.7)
-#: A word ends at a space or after a hyphen, but a hyphen between digits (a date) holds.
-_BREAKS = re.compile(r"\s+|(?:(?<=\d)-+(?=\d)|[^\s-])*-*")
+#: A word ends at a space or after a hyphen; a no-break space and a hyphen in a date hold.
+_BREAKS = re.compile(r"[^\S\u00a0]+|(?:(?<=\d)-+(?=\d)|[^\s-]|\u00a0)*-*")
 
 
 class Type(NamedTuple):
@@ -120,8 +120,8 @@ def _pieces(word: str, kind: Type, room: float) -> list[str]:
 def wrap(text: str, kind: Type, room: float) -> tuple[str, ...]:
     """Break a text into lines of at most ``room`` mm.
 
-    Lines break at spaces and after hyphens, at line breaks always; a word wider than a line breaks
-    after @ and dots, else between letters, so nothing is ever cut off.
+    Lines break at spaces and after hyphens, at line breaks always, at no-break spaces never; a
+    word wider than a line breaks after @ and dots, else between letters: nothing is ever cut off.
     """
     lines: list[str] = []
     for paragraph in clean(text).split("\n"):

@@ -74,6 +74,7 @@ def test_a_value_becomes_narrow_then_smaller_then_two_lines(
         ("op 26-11-2026", 22.0, ("op", "26-11-2026")),
         ("n.elhaddad@praktijkschool.example", 40.0, ("n.elhaddad@", "praktijkschool.example")),
         ("een\ntwee", 40.0, ("een", "twee")),
+        ("nog 12\u00a0uur", 14.0, ("nog", "12\u00a0uur")),
         ("", 40.0, ("",)),
     ],
 )
@@ -84,7 +85,7 @@ def test_lines_break_at_spaces_and_after_hyphens_but_not_in_a_date(
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.text("abŞğ .-@\n1", max_size=120), st.floats(12, 90))
+@given(st.text("abŞğ \u00a0.-@\n1", max_size=120), st.floats(12, 90))
 def test_no_letter_is_lost_and_no_line_is_too_wide(text: str, room: float) -> None:
     for lines in (wrap(text, TEXT, room), running(text, TEXT, room), fit(text, TEXT, room).lines):
         assert "".join("".join(lines).split()) == "".join(text.split())

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 import uuid6
@@ -143,7 +142,3 @@ class OfStudent(Row):
     def student_key(cls) -> Mapped[str]:
         """The student whose dossier this row is in."""
         return cast("Mapped[str]", link("student"))
-
-
-#: Called with a row before it is written, to fill its derived columns.
-Deriving = Callable[[Any], None]

@@ -68,12 +68,6 @@ def undo(desk: Desk, progress: Callable[[int, int], None] | None = None) -> Undo
     return Undone(title, skipped)
 
 
-def newest_title(session: Session, who: str) -> str | None:
-    """Title of what undo would take back now."""
-    found = _newest(session, who)
-    return found[1] if found else None
-
-
 def undo_size(session: Session, who: str) -> int:
     """How many changes undo would take back now; a whole import is work for beside the window."""
     found = _newest(session, who)

@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +15,8 @@ from stagedesk.models import history as listener
 from stagedesk.models.base import Day
 from stagedesk.services.transaction import Desk
 
+#: Rows that are taken back between two looks at whether to stop.
+_BATCH = 200
 _MODELS: dict[str, Any] = {
     mapper.class_.__tablename__: mapper.class_
     for mapper in m.Base.registry.mappers
@@ -115,42 +117,57 @@ def _newest(session: Session, who: str) -> tuple[str, str] | None:
 
 
 def _take_back(session: Session, action: str, progress: Callable[[int, int], None] | None) -> int:
+    """Put the changes of an action back, newest first; how many had changed since.
+
+    Some rows at a time, let go of after each flush: tens of thousands of them alive would let
+    Python's collector hold the window up for a second.
+    """
+    change = m.Change
     changes = session.execute(
-        select(m.Change).where(m.Change.action_key == action).order_by(m.Change.seq.desc())
-    ).scalars()
+        select(
+            change.table_name,
+            change.row_key,
+            change.kind,
+            change.column,
+            change.old,
+            change.new,
+        )
+        .where(change.action_key == action)
+        .order_by(change.seq.desc())
+    )
+    touched: dict[str, dict[str, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for one in changes:
+        touched[one.table_name][one.row_key].append(one)
+    total = sum(len(of_table) for of_table in touched.values())
+    skipped = done = 0
+    for table, of_table in touched.items():
+        keys = list(of_table)
+        for start in range(0, len(keys), _BATCH):
+            if progress is not None:
+                progress(done, total)
+            some = {key: of_table[key] for key in keys[start : start + _BATCH]}
+            skipped += _take_back_some(session, _MODELS[table], some)
+            done += len(some)
+    return skipped
+
+
+def _take_back_some(session: Session, model: Any, changes: Mapping[str, list[Any]]) -> int:
+    rows = {row.key: row for row in session.scalars(select(model).where(model.key.in_(changes)))}
     skipped = 0
-    touched: dict[tuple[str, str], list[m.Change]] = defaultdict(list)
-    for change in changes:
-        touched[(change.table_name, change.row_key)].append(change)
-    rows = _rows(session, touched)
-    for number, ((table, key), of_row) in enumerate(touched.items()):
-        if progress is not None and number % 200 == 0:
-            progress(number, len(touched))
-        row = rows.get((table, key))
+    for key, of_row in changes.items():
+        row = rows.get(key)
         if row is None:
             skipped += len(of_row)
             continue
         for change in of_row:
             skipped += not _reverse(session, row, change)
+    session.flush()
+    for row in rows.values():
+        session.expunge(row)
     return skipped
 
 
-def _rows(session: Session, touched: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Any]:
-    """The rows by table and key, many at a time: an import has tens of thousands."""
-    keys: dict[str, list[str]] = defaultdict(list)
-    for table, key in touched:
-        keys[table].append(key)
-    found = {}
-    for table, wanted in keys.items():
-        model = _MODELS[table]
-        for start in range(0, len(wanted), 500):
-            some = wanted[start : start + 500]
-            for row in session.scalars(select(model).where(model.key.in_(some))):
-                found[(table, row.key)] = row
-    return found
-
-
-def _reverse(session: Session, row: Any, change: m.Change) -> bool:
+def _reverse(session: Session, row: Any, change: Any) -> bool:
     """Put one change back; False when the value is no longer what the action set."""
     if change.kind == "insert":
         if row.removed is not None:

@@ -14,7 +14,9 @@ from stagedesk.domain.assessment import (
 from stagedesk.domain.companies import COMPANY_FORM, SUPERVISOR_FORM, Company, Supervisor
 from stagedesk.domain.dossier import ROLES, SCHOOL_FORM, STAFF_FORM, School, Staff
 from stagedesk.domain.form import Field, Form, Kind
+from stagedesk.domain.goals import GOAL_FORM, Goal
 from stagedesk.domain.intake import INTAKE_FORM, Intake
+from stagedesk.domain.log import LOG_FORM, LogEntry
 from stagedesk.domain.placements import (
     KIND_LABELS,
     KINDS,
@@ -51,7 +53,7 @@ FORMS: list[tuple[Form, type, set[str]]] = [
     (
         ENROLLMENT_FORM,
         Enrollment,
-        {"school_year", "versions", "placements", "certificates", "reminders"},
+        {"school_year", "versions", "placements", "certificates", "reminders", "goals", "log"},
     ),
     (COMPANY_FORM, Company, {"sbb_levels", "closed", "supervisors"}),
     (SUPERVISOR_FORM, Supervisor, set()),
@@ -59,6 +61,8 @@ FORMS: list[tuple[Form, type, set[str]]] = [
     (SCHOOL_FORM, School, {"logo"}),
     (PLACEMENT_FORM, Placement, {"timetable", "versions", "intake", "slips", "moments"}),
     (INTAKE_FORM, Intake, set()),
+    (LOG_FORM, LogEntry, set()),
+    (GOAL_FORM, Goal, {"judgements"}),
     (SLIP_FORM, HoursSlip, {"iso_year", "days"}),
     (SLIP_DAY_FORM, SlipDay, {"weekday"}),
     (ASSESSMENT_FORM, Moment, {"moment", "grades", "signatures", "closing"}),

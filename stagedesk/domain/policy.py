@@ -51,6 +51,8 @@ class GradeYear:
         certificates: numbers of the certificates that are assessed and needed.
         modules: titles of the assignment modules, one a period; empty when there are none.
         internal: whether the stage is at school.
+        consent_title, consent_text: what the parents' consent says of this year (Bijlage 6); both
+            empty where it says nothing (year 6).
     """
 
     number: int
@@ -62,6 +64,8 @@ class GradeYear:
     certificates: tuple[int, ...]
     modules: tuple[str, ...]
     internal: bool = False
+    consent_title: str = ""
+    consent_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

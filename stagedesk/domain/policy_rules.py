@@ -166,7 +166,12 @@ def _grade_year(row: Table, number: int) -> GradeYear:
         certificates=tuple(sorted(row.numbers("certificates"))),
         modules=row.texts("modules") if row.has("modules") else (),
         internal=row.flag("internal"),
+        consent_title=row.text("consent_title") if row.has("consent_title") else "",
+        consent_text=row.text("consent_text") if row.has("consent_text") else "",
     )
+    if bool(found.consent_title) != bool(found.consent_text):
+        lacking = "consent_text" if found.consent_title else "consent_title"
+        row.wrong(lacking, "consent_title en consent_text horen bij elkaar")
     if any(days > 7 for days, _ in norms):
         row.wrong("norm_by_days", "Een week heeft zeven dagen")
     if [hours for _, hours in norms] != sorted(hours for _, hours in norms):

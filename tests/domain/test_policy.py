@@ -214,3 +214,22 @@ def test_a_stored_text_that_is_no_policy_is_refused(damage) -> None:  # type: ig
     assert damaged != whole
     with pytest.raises(InputError, match="Dit is geen stagebeleid"):
         policy_from_json(damaged)
+
+
+@pytest.mark.parametrize(
+    ("grade_year", "title", "words"),
+    [
+        (1, "Interne stage", "een vast blok op het rooster van vier uur"),
+        (2, "Voorbereidende externe stage", "een minimum van 160 stage-uren"),
+        (3, "Oriënterende externe stage", "een minimum van 512 stage-uren"),
+        (4, "Beroepsvoorbereidende stage", "bij het praktijkvak waar uw kind voor heeft gekozen."),
+        (5, "Plaatsingsstage", "een minimum van 768 of 1024 stage-uren, afhankelijk van"),
+        (6, "", ""),
+    ],
+)
+def test_the_parents_consent_says_of_each_grade_year_what_bijlage_6_says(
+    policy: Policy, grade_year: int, title: str, words: str
+) -> None:
+    found = policy.grade_years[grade_year]
+    assert found.consent_title == title
+    assert words in found.consent_text

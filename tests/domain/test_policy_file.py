@@ -49,6 +49,13 @@ RULE_FAULTS = [
         "kleiner",
     ),
     ("norm_hours = 512", "norm_hours = 0", "grade_years.3.norm_hours", "1 tot en met"),
+    (
+        'consent_title = "Oriënterende externe stage"',
+        "",
+        "grade_years.3.consent_title",
+        "horen bij elkaar",
+    ),
+    ('consent_text = "In het derde', 'consent_text = 3 #"', "grade_years.3.consent_text", "tekst"),
     ("certificates = [1, 2, 3, 4]", "certificates = [1, 1]", "grade_years.3.certificates", "twee"),
     ("certificates = [1, 2, 3, 4]", "certificates = [7]", "grade_years.3.certificates", "bestaat"),
     ("certificates = [1, 2, 3, 4]", "certificates = []", "grade_years.3.certificates", "Minstens"),

@@ -20,9 +20,11 @@ from stagedesk.services import (
     gather_certificates,
     gather_forms,
     gather_hours_overview,
+    gather_letters,
     gather_overviews,
     gather_pack,
     gather_slips,
+    records,
     settings,
     students,
 )
@@ -71,6 +73,12 @@ _PAPERS: dict[str, _Paper] = {
         "Vakantieoverzicht", gather_pack.holiday_sheets, gather_pack.general_holidays, True
     ),
     "infopakket": _Paper("Informatiepakket", gather_pack.packs),
+    "toestemming": _Paper(
+        "Toestemmingsverklaring", gather_letters.consents, gather_letters.blank_consent
+    ),
+    "zoekformulier": _Paper(
+        "Stagezoekformulier", gather_letters.search_forms, gather_letters.blank_search_form
+    ),
     "wie-is-waar": _Paper("Wie is waar", group=gather_overviews.where),
     "urenoverzicht": _Paper("Urenoverzicht", group=gather_hours_overview.weekly_hours),
     "verzuim": _Paper("Ongeoorloofd verzuim", group=gather_overviews.absence),
@@ -309,6 +317,7 @@ def _general(session: Session, paper: str, options: Options) -> Gathered:
         return Gathered((), (f"{kind.title}: kies eerst een leerling of een klas.",))
     school = settings.get_school(session)
     head = head_of(school)
+    staff = {one.name: one for one in records.load_staff(session).values()}
     year = Year(
         school,
         head,
@@ -317,7 +326,7 @@ def _general(session: Session, paper: str, options: Options) -> Gathered:
         Student("", "", ""),
         Enrollment(options.year, 1),
         {},
-        {},
+        staff,
     )
     pieces = list(kind.general(head, year, options))
     word = options.year if kind.always_general else "leeg"

@@ -50,6 +50,8 @@ GROUNDS = [
     ("profiel", "Noah", "Noah de Wit"),
     ("vakantie", "Noah", "2026-2027"),
     ("infopakket", "Noah", "Garage Maashaven"),
+    ("toestemming", "Noah", "Noah de Wit"),
+    ("zoekformulier", "Aylin", "Aylin Şahin"),
     ("wie-is-waar", "Noah", "Noah de Wit"),
     ("urenoverzicht", "Yiğit", "Yiğit Doğan"),
     ("verzuim", "Noah", "geen ongeoorloofd verzuim"),

@@ -131,7 +131,6 @@ LOG_FORM = Form(
                     help="Zet dit uit voor een bezoek dat nog moet komen. Op de dag zelf staat "
                     "het dan in Vandaag.",
                 ),
-                Field("present", "Aanwezig", placeholder="leerling, praktijkopleider"),
                 Field(
                     "confidential",
                     "Vertrouwelijk",
@@ -139,7 +138,13 @@ LOG_FORM = Form(
                     help="Vertrouwelijk blijft binnen de school. Een incident is dat altijd, "
                     "tenzij je het hier uitzet.",
                 ),
+            ),
+        ),
+        Section(
+            "Verslag",
+            (
                 Field("report", "Verslag", Kind.LONG_TEXT),
+                Field("present", "Aanwezig", placeholder="leerling, praktijkopleider"),
             ),
         ),
         Section(

@@ -8,6 +8,7 @@ import datetime as dt
 from stagedesk.domain.assessment import SIGNERS, Moment
 from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.dossier import School, Staff
+from stagedesk.domain.goals import for_profile
 from stagedesk.domain.intake import OUTCOMES, Intake
 from stagedesk.domain.placements import Placement, Timetable
 from stagedesk.domain.policy import Policy
@@ -166,7 +167,7 @@ def profile_of(
         policy: of the school year, for the names of the subjects.
         student: only the name and the age in whole years leave this record.
         enrollment: class and subjects.
-        placement: its talk gives goals and agreements.
+        placement: its talk gives goals and agreements; without goals the running IOP goals show.
         jobcoach: whom the company calls beside the school.
         on: the paper's day.
     """
@@ -186,7 +187,7 @@ def profile_of(
         age=age(student.birth_date, on) if student.birth_date else None,
         subjects=format_list(policy.sectors.get(key, key) for key in enrollment.subjects),
         strengths=enrollment.strengths or "",
-        goals=talk.goals,
+        goals=talk.goals or for_profile(enrollment.goals, on),
         travel=enrollment.travel or "",
         agreements=talk.agreements or "",
         helps=enrollment.helps or "",

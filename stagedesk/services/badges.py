@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from stagedesk.services import cases, intake_gaps, policies, todo_hours, todo_rules
+from stagedesk.services import cases, intake_gaps, log, policies, todo_hours, todo_rules
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame
 
@@ -41,6 +41,7 @@ def of_students(
         policies.calendar_of(session, school_year),
         on,
         intake_gaps.talks(session, school_year, on, keys),
+        log=log.due(session, school_year, on, keys),
     )
     found = {}
     for case in cases.read(session, school_year, jobcoach=jobcoach, student_keys=keys):

@@ -18,8 +18,8 @@ from stagedesk.domain.students import Enrollment
 from stagedesk.domain.texts import fold
 from stagedesk.domain.times import age
 from stagedesk.domain.working_time import timetable_warnings
+from stagedesk.services.log_records import log_entry
 from stagedesk.services.policies import policy_of
-from stagedesk.services.records import log_entry
 
 #: Fields without which a row cannot be; everything else may stay empty for now.
 REQUIRED: dict[str, tuple[str, ...]] = {

@@ -14,19 +14,12 @@ from stagedesk import models as m
 from stagedesk.domain.assessment import Closing, Moment
 from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.dossier import Staff
-from stagedesk.domain.goals import Goal, Judgement
 from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.intake import Intake
-from stagedesk.domain.log import LogEntry
 from stagedesk.domain.placements import Placement, PlacementVersion, Timetable
 from stagedesk.domain.slips import HoursSlip, SlipDay
-from stagedesk.domain.students import (
-    Enrollment,
-    EnrollmentVersion,
-    Guardian,
-    Reminder,
-    Student,
-)
+from stagedesk.domain.students import Enrollment, EnrollmentVersion, Guardian, Reminder, Student
+from stagedesk.services import log_records
 
 #: More keys than this in one IN list: read the whole table instead.
 _MANY = 500
@@ -234,44 +227,9 @@ def _enrollment(row: Any, reader: _Reader, names: Mapping[str, str]) -> Enrollme
             lambda r: Reminder(r.on, r.to, r.result),
             lambda r: (r.on, r.to, r.result or ""),
         ),
-        goals=_sorted(
-            reader.under(m.Goal, "enrollment_key", key),
-            lambda g: _goal(g, reader),
-            lambda g: (g.term != "short", g.key),
-        ),
-        log=_sorted(
-            reader.under(m.LogEntry, "enrollment_key", key),
-            log_entry,
-            lambda e: (e.on, e.time or 0, e.key),
-        ),
+        **log_records.of_year(reader.under, key),
         key=key,
     )
-
-
-def log_entry(row: Any) -> LogEntry:
-    """An entry of the stagelogboek from its row."""
-    return LogEntry(
-        on=row.on,
-        kind=row.kind,
-        time=row.time,
-        done=row.done,
-        present=row.present,
-        report=row.report,
-        agreement=row.agreement,
-        agreement_by=row.agreement_by,
-        agreement_done=row.agreement_done,
-        confidential=row.confidential,
-        key=row.key,
-    )
-
-
-def _goal(row: Any, reader: _Reader) -> Goal:
-    judged = _sorted(
-        reader.under(m.Judgement, "goal_key", row.key),
-        lambda j: Judgement(j.on, j.result, j.remark),
-        lambda j: j.on,
-    )
-    return Goal(row.text, row.term, row.skill, row.since, row.until, judged, row.key)
 
 
 def placement_order(placement: Placement) -> tuple[dt.date, dt.date, str]:

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 from stagedesk.domain.calendar import SchoolCalendar
 from stagedesk.domain.calling import home_callees
 from stagedesk.domain.companies import Company, Supervisor
+from stagedesk.domain.goals import Goal
+from stagedesk.domain.log import LogEntry
 from stagedesk.domain.placements import KIND_LABELS, Placement, Timetable
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.students import Enrollment, Student
@@ -74,6 +76,7 @@ class StudentPage:
     Attributes:
         urgent: the most urgent thing to do. enrollment_key: None without this school year.
         days: the days of the placement in short, for the title (``ma, di, do``).
+        on: the day as of which it shows. goals, log: of this school year.
     """
 
     key: str
@@ -92,6 +95,9 @@ class StudentPage:
     certificates: tuple[CertificateNow, ...]
     people: tuple[Person, ...]
     past: tuple[PastStage, ...]
+    on: dt.date
+    goals: tuple[Goal, ...] = ()
+    log: tuple[LogEntry, ...] = ()
 
 
 def page(
@@ -141,6 +147,9 @@ def page(
         certificates=student_hours.certificate_states(policy, verdict) if verdict else (),
         people=_people(student, enrollment, policy, on),
         past=_past(student, placement, loaded.companies),
+        on=on,
+        goals=enrollment.goals if enrollment else (),
+        log=enrollment.log if enrollment else (),
     )
 
 

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain.certificates import norm_hours, required_minutes
 from stagedesk.domain.times import short_date, weekday_name
-from stagedesk.services import cases, certificate_rows, hours, intake_gaps, policies, slips
+from stagedesk.services import cases, certificate_rows, hours, intake_gaps, log, policies, slips
 from stagedesk.services import todo_rules as rules
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame, Todo, Urgency
@@ -78,6 +78,7 @@ def frame_of(
         on,
         intake_gaps.talks(session, school_year, on, keys),
         still_needed,
+        log.due(session, school_year, on, keys),
     )
 
 

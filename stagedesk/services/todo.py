@@ -3,13 +3,14 @@
 Exists apart from its rules because screen, badge and banner show it without knowing why.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from stagedesk.domain.calendar import SchoolCalendar, Week
 from stagedesk.domain.calling import home_callees
+from stagedesk.domain.log import LogEntry
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.texts import format_list
 from stagedesk.services.cases import Case, Stage
@@ -27,6 +28,7 @@ class Kind(StrEnum):
     NO_PLACEMENT = "no_placement"
     ENDING = "ending"
     ABSENCE = "absence"
+    LOG = "log"
 
 
 class Urgency(StrEnum):
@@ -46,6 +48,7 @@ class Act(StrEnum):
     ASSESS = "assess"
     INTAKE = "intake"
     STUDENT = "student"
+    LOG = "log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,17 @@ class Talk:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What the rules need beside a case; signed minutes are asked for only where they show."""
+    """What the rules need beside a case; signed minutes are asked for only where they show.
+
+    ``log`` holds by enrollment the entries that may ask something.
+    """
 
     policy: Policy
     calendar: SchoolCalendar
     on: date
     talks: dict[str, Talk] = field(default_factory=dict)
     still_needed: Callable[[Case], int] = lambda _case: 0
+    log: Mapping[str, tuple[LogEntry, ...]] = field(default_factory=dict)
 
 
 def phones_of(case: Case, stage: Stage | None, frame: Frame) -> dict[str, tuple[str, str]]:

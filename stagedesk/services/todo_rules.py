@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from stagedesk.services import todo_hours, todo_stages
+from stagedesk.services import todo_hours, todo_log, todo_stages
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame, Todo
 
@@ -18,6 +18,7 @@ _OTHER_RULES: tuple[Rule, ...] = (
     todo_stages.no_placement,
     todo_stages.ending,
     todo_hours.absence,
+    todo_log.log,
 )
 
 

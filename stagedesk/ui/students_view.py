@@ -11,6 +11,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.facts import Fact, Facts, States
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.hours_bar import HoursBar
+from stagedesk.ui.log_block import LogBlock
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Badge, Banner, SectionHead, Text
 
@@ -22,6 +23,7 @@ PLACES = {
     Act.ASSESS: ("Beoordeling", "Naar de beoordeling"),
     Act.INTAKE: ("Intake", "Naar de intake"),
     Act.STUDENT: ("Leerlingen", ""),
+    Act.LOG: ("Logboek", "Naar het logboek"),
 }
 
 
@@ -139,6 +141,9 @@ class DossierView(QWidget):
         column.addWidget(self._year_head)
         column.addWidget(self._year)
         column.addSpacing(10)
+        self.log = LogBlock()
+        self.log.asked.connect(lambda: self.go.emit("Logboek"))
+        column.addWidget(self.log)
         self._past_head = SectionHead("Andere stages")
         self._past_list = QVBoxLayout()
         self._past_list.setSpacing(0)
@@ -165,6 +170,8 @@ class DossierView(QWidget):
         self._people.show_facts([Fact(p.label, p.text, p.second) for p in page.people])
         self._show_year(page)
         self._show_past(page.past)
+        self.log.setVisible(page.enrollment_key is not None)
+        self.log.show_log(page.goals, page.log, page.on)
 
     def _show_banner(self, page: StudentPage) -> None:
         todo = page.urgent

@@ -45,13 +45,19 @@ def _assessment(gate: Gate, choice: Choice) -> Page:
     return AssessmentTab(gate, choice)
 
 
+def _log(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.log_tab import LogTab
+
+    return LogTab(gate, choice)
+
+
 def _settings(gate: Gate, choice: Choice) -> Page:
     from stagedesk.ui.settings_page import SettingsPage
 
     return SettingsPage(gate, choice)
 
 
-#: Logboek, Uitstroom and Overzichten come with their own issue.
+#: Uitstroom and Overzichten come with their own issue.
 TABS: tuple[Tab, ...] = (
     Tab("&Vandaag", "vandaag", _today),
     Tab("&Leerlingen", "leerlingen", _students),
@@ -59,5 +65,6 @@ TABS: tuple[Tab, ...] = (
     Tab("&Intake", "intake", _intake),
     Tab("&Urenbriefjes", "urenbriefjes", _slips),
     Tab("B&eoordeling", "beoordeling", _assessment),
+    Tab("L&ogboek", "logboek", _log),
 )
 SETTINGS = Tab("Instellingen", "instellingen", _settings)

@@ -34,6 +34,7 @@ KINDS: tuple[tuple[Kind | None, str], ...] = (
     (Kind.TALKS, "Gesprekken zonder formulier"),
     (Kind.NO_PLACEMENT, "Zonder stage"),
     (Kind.ENDING, "Stage stopt bijna"),
+    (Kind.LOG, "Logboek"),
 )
 
 

@@ -34,6 +34,7 @@ KIND_ICONS = {
     Kind.NO_PLACEMENT: "search",
     Kind.ENDING: "calendar",
     Kind.ABSENCE: "person",
+    Kind.LOG: "list",
 }
 _ACT_ICONS = {
     Act.CALL: "phone",
@@ -42,6 +43,7 @@ _ACT_ICONS = {
     Act.ASSESS: "pencil",
     Act.INTAKE: "page",
     Act.STUDENT: "calendar",
+    Act.LOG: "list",
 }
 #: Above this width there is room for all columns of the picture.
 _WIDE = 960

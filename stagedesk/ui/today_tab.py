@@ -24,6 +24,7 @@ _TABS = {
     Act.ASSESS: "Beoordeling",
     Act.INTAKE: "Intake",
     Act.STUDENT: "Leerlingen",
+    Act.LOG: "Logboek",
 }
 
 

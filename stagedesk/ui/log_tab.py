@@ -1,0 +1,209 @@
+"""The tab Logboek: visits, talks and calls of the chosen student, and what they work on."""
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from stagedesk.domain.form import Form, Section
+from stagedesk.domain.goals import GOAL_FORM
+from stagedesk.domain.log import LOG_FORM, LOG_KINDS
+from stagedesk.services import log, policies
+from stagedesk.services.headline import headline
+from stagedesk.services.log import LogPage
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.choice import Choice, Chosen
+from stagedesk.ui.fields import ComboBox, scrolled
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.log_edit import LogEdit
+from stagedesk.ui.log_rows import EntryRow, GoalRow, Rows
+from stagedesk.ui.new_form import NewForm
+from stagedesk.ui.page import ListPage
+from stagedesk.ui.widgets import EmptyState, SectionHead
+
+_NEW_GOAL = Form(
+    "new_goal",
+    "Nieuw doel",
+    (Section("Nieuw doel", tuple(GOAL_FORM.field(name) for name in ("text", "term"))),),
+)
+
+
+class LogTab(ListPage):
+    """Logboek."""
+
+    def __init__(self, gate: Gate, choice: Choice) -> None:
+        """Reads when it is shown first."""
+        super().__init__(gate, choice, list_width=232)
+        # A name is never cut off; what stands behind it may be.
+        self.head.second.setMinimumWidth(1)
+        self._page = LogPage(None)
+        self._student: str | None = None
+        self._name = ""
+        self.note = Button("Bezoek &noteren", icon="plus")
+        self.plan = Button("Bezoek plannen", icon="calendar")
+        self.note.clicked.connect(self.note_visit)
+        self.plan.clicked.connect(self._plan_visit)
+        self.head.add_action(self.plan)
+        self.head.add_action(self.note)
+        self.stack = QStackedWidget()
+        self.reading = self._reading()
+        self.entry = LogEdit(LOG_FORM, gate, lambda: choice.now.on)
+        self.goal = LogEdit(GOAL_FORM, gate, lambda: choice.now.on)
+        self.new = NewForm(_NEW_GOAL, "Doel toevoegen", near=choice.now.on)
+        self.nobody = EmptyState("Kies een leerling uit de lijst.")
+        self.no_year = EmptyState(
+            "Deze leerling is nog niet ingeschreven voor dit schooljaar.", "Naar Leerlingen"
+        )
+        for part in (
+            self.reading,
+            self.entry,
+            self.goal,
+            self.new,
+            self.nobody,
+            self.no_year,
+        ):
+            self.stack.addWidget(part)
+        self.body.addWidget(self.stack)
+        self.no_year.acted.connect(lambda: self.go.emit("Leerlingen"))
+        self.entry.done.connect(self._back)
+        self.goal.done.connect(self._back)
+        self.new.cancelled.connect(self._back)
+        self.new.accepted.connect(self._create_goal)
+        self.setFocusProxy(self.students)
+
+    def _reading(self) -> QWidget:
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(20, 4, 20, 16)
+        columns.setSpacing(36)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        head = SectionHead("Logboek")
+        self.kind = ComboBox("Soort")
+        self.kind.addItem("Alles", None)
+        for word, words in LOG_KINDS:
+            self.kind.addItem(words, word)
+        self.kind.activated.connect(lambda _row: self._show_entries())
+        self.entries = Rows()
+        left.addWidget(head)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 6, 0, 2)
+        line.addWidget(self.kind)
+        line.addStretch(1)
+        left.addLayout(line)
+        left.addWidget(self.entries)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        goals = SectionHead("Doelen (IOP en OPP)", action="Doel toevoegen")
+        goals.acted.connect(self._new_goal)
+        self.goals = Rows()
+        right.addWidget(goals)
+        right.addWidget(self.goals)
+        right.addStretch(1)
+        columns.addLayout(left, 11)
+        columns.addLayout(right, 9)
+        return scrolled(inside)
+
+    # What shows.
+
+    def show_choice(self, chosen: Chosen) -> None:
+        """Show the log of the student that is chosen; another one closes the forms."""
+        line = None
+        self._page = LogPage(None)
+        if chosen.student is not None:
+            line = self.gate.read(headline, chosen.student, chosen.school_year, chosen.on)
+            self._page = self.gate.read(log.page, chosen.student, chosen.school_year)
+        same, self._student = self._student == chosen.student, chosen.student
+        self._name = line.name if line else ""
+        self.head.show_title(line.name if line else "Logboek", line.second if line else "")
+        there = self._page.enrollment_key is not None
+        for button in (self.note, self.plan):
+            button.setVisible(there)
+        if not there:
+            self.stack.setCurrentWidget(self.nobody if line is None else self.no_year)
+            return
+        self._show_entries()
+        on = chosen.on
+        rows = [GoalRow(goal, on) for goal in self._page.goals]
+        for row in rows:
+            row.chosen.connect(self._open_goal)
+        self.goals.show_rows(rows, "Nog geen doelen. Voeg toe waar de leerling aan werkt.")
+        if same and self._form_stays():
+            return
+        self.stack.setCurrentWidget(self.reading)
+
+    def _form_stays(self) -> bool:
+        """Whether a form shows of something that is still there; it follows what was saved."""
+        shown = self.stack.currentWidget()
+        if shown is self.entry and any(e.key == self.entry.key for e in self._page.entries):
+            self._open_entry(str(self.entry.key))
+            return True
+        if shown is self.goal and any(g.key == self.goal.key for g in self._page.goals):
+            self._open_goal(str(self.goal.key))
+            return True
+        return shown is self.new
+
+    def _show_entries(self) -> None:
+        kind = self.kind.currentData()
+        on = self.choice.now.on
+        rows = [EntryRow(e, on) for e in self._page.entries if kind in (None, e.kind)]
+        for row in rows:
+            row.chosen.connect(self._open_entry)
+        words = "Nog niets in het logboek. Noteer een bezoek, een gesprek of een telefoontje."
+        if self._page.entries:
+            words = "Niets van deze soort."
+        self.entries.show_rows(rows, words)
+
+    # What the user does.
+
+    def note_visit(self) -> None:
+        """A visit of today: it is there at once, the report is typed next."""
+        self._make(f"Bezoek bij {self._name} genoteerd", log.note, "report")
+
+    def _plan_visit(self) -> None:
+        self._make(f"Bezoek bij {self._name} gepland", log.plan_visit, "on")
+
+    def _make(self, title: str, make: object, field: str) -> None:
+        enrollment = self._page.enrollment_key
+        if enrollment is None or not callable(make):
+            return
+        key = self.gate.save(title, make, enrollment, self.choice.now.on)
+        if key is not None:
+            self._open_entry(str(key))
+            self.entry.view.focus_field(field)
+
+    def _open_entry(self, key: str) -> None:
+        self.entry.open(key, self._name, [g for g in self._page.goals if g.term == "short"])
+        self.stack.setCurrentWidget(self.entry)
+
+    def _open_goal(self, key: str) -> None:
+        policy = self.gate.read(policies.policy_of, self.choice.now.school_year)
+        skills = [
+            (skill.id, f"{skill.id} {skill.text}")
+            for certificate in policy.certificates.values()
+            for skill in certificate.skills
+        ]
+        self.goal.view.set_choices("skill", skills)
+        self.goal.open(key, self._name)
+        self.stack.setCurrentWidget(self.goal)
+
+    def _new_goal(self) -> None:
+        self.new.start({"term": "short"})
+        self.stack.setCurrentWidget(self.new)
+        self.new.focus_first()
+
+    def _create_goal(self, given: dict[str, object]) -> None:
+        key, problems = self.gate.check(
+            f"Doel van {self._name} toegevoegd",
+            log.new_goal,
+            self._page.enrollment_key,
+            given,
+            self.choice.now.on,
+        )
+        if key is None:
+            self.new.show_problems(problems)
+        else:
+            self._back()
+
+    def _back(self) -> None:
+        self.stack.setCurrentWidget(self.reading)
+        self.show_choice(self.choice.now)
+        self.note.setFocus()

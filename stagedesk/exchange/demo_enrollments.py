@@ -11,6 +11,7 @@ from stagedesk.domain.companies import Company
 from stagedesk.domain.hours import is_behind, missing_weeks
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.students import Enrollment, Reminder, Student
+from stagedesk.exchange.demo_log import goals_of, log_of
 from stagedesk.exchange.demo_moments import closed, moments_of
 from stagedesk.exchange.demo_plans import Plan, Stage
 from stagedesk.exchange.demo_slips import slips_of
@@ -44,8 +45,11 @@ def make_enrollment(world: World, student: Student, plan: Plan) -> Enrollment:
         consent_on=consent if external and consent <= plan.on and chance.random() > 0.03 else None,
         placements=placements,
     )
+    log = log_of(world, student.number, year, placements, plan.on)
     return replace(
         enrollment,
+        log=log,
+        goals=goals_of(world, student.number, year, plan.grade_year, log),
         reminders=_reminders(world, student, plan, enrollment),
         **_profile(world, chance),
     )

@@ -24,6 +24,7 @@ from stagedesk.services import (
     gather_overviews,
     gather_pack,
     gather_slips,
+    gather_visits,
     records,
     settings,
     students,
@@ -83,6 +84,7 @@ _PAPERS: dict[str, _Paper] = {
     "urenoverzicht": _Paper("Urenoverzicht", group=gather_hours_overview.weekly_hours),
     "verzuim": _Paper("Ongeoorloofd verzuim", group=gather_overviews.absence),
     "plaatsingsoverleg": _Paper("Plaatsingsoverleg", group=gather_overviews.without_stage),
+    "bezoeken": _Paper("Bezoeken", group=gather_visits.visits),
 }
 
 
@@ -293,7 +295,7 @@ def join(
             out = BytesIO()
             writer.write(out)
             pdf = out.getvalue()
-        label = " · ".join(word for word in (document.name, document.part) if word)
+        label = " · ".join(word for word in (document.name, document.part, document.group) if word)
         parts.append(Part(label or title(document.paper), pdf))
         if progress is not None:
             progress(number, len(documents))

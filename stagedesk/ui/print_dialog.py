@@ -174,7 +174,7 @@ class PrintDialog(QDialog):
         documents = asked.gathered.documents
         if len(self._by_student) == 1 and documents and documents[0].name:
             self.second.setText(documents[0].name)
-        elif self._by_student:
+        elif self._by_student and "" not in self._by_student:
             self.second.setText(f"{len(self._by_student)} leerlingen")
 
     def _file_name(self) -> str:
@@ -182,7 +182,7 @@ class PrintDialog(QDialog):
         if len(documents) == 1:
             return documents[0].file
         if len(self._by_student) == 1:
-            return f"{self._paper}_{documents[0].number}.pdf"
+            return f"{self._paper}_{documents[0].number or self._options.year}.pdf"
         return f"{self._paper}_{self._options.on.isoformat()}.pdf"
 
     def _show_notices(self, notices: Sequence[str]) -> None:

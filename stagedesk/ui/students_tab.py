@@ -13,6 +13,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.page import ListPage
+from stagedesk.ui.print_menu import add_overviews
 from stagedesk.ui.students_edit import DossierEdit
 from stagedesk.ui.students_history import DossierHistory
 from stagedesk.ui.students_new import NewForms
@@ -29,6 +30,8 @@ PAPERS = (
     ("deelcertificaat", "Deelcertificaten"),
     ("eindcertificaat", "Eindcertificaat"),
     ("niet-behaald", "Waarom nog geen certificaat"),
+    ("toestemming", "Toestemmingsverklaring"),
+    ("zoekformulier", "Stagezoekformulier"),
 )
 
 
@@ -88,6 +91,8 @@ class StudentsTab(ListPage):
             action = QAction(words, menu)
             action.triggered.connect(partial(self._print, name))
             menu.addAction(action)
+        menu.addSeparator()
+        add_overviews(menu, self)
         self.papers.setMenu(menu)
         for button in (self.add, self.edit, self.papers):
             self.head.add_action(button)

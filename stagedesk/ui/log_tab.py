@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from stagedesk.domain.form import Form, Section
 from stagedesk.domain.goals import GOAL_FORM
 from stagedesk.domain.log import LOG_FORM, LOG_KINDS
-from stagedesk.services import log, policies
+from stagedesk.services import log, policies, students
 from stagedesk.services.headline import headline
 from stagedesk.services.log import LogPage
 from stagedesk.ui.buttons import Button
@@ -40,6 +40,9 @@ class LogTab(ListPage):
         self.plan = Button("Bezoek plannen", icon="calendar")
         self.note.clicked.connect(self.note_visit)
         self.plan.clicked.connect(self._plan_visit)
+        self.papers = Button("Bezoekenlijst", icon="print")
+        self.papers.clicked.connect(self.print_current)
+        self.head.add_action(self.papers)
         self.head.add_action(self.plan)
         self.head.add_action(self.note)
         self.stack = QStackedWidget()
@@ -207,3 +210,16 @@ class LogTab(ListPage):
         self.stack.setCurrentWidget(self.reading)
         self.show_choice(self.choice.now)
         self.note.setFocus()
+
+    def print_current(self) -> None:
+        """Print whom of the listed students was visited longest ago."""
+        now = self.choice.now
+        rows = self.gate.read(
+            students.list_rows,
+            now.school_year,
+            now.on,
+            jobcoach=now.jobcoach,
+            school_class=now.school_class,
+        )
+        keys = tuple(row.key for row in rows)
+        self.print_asked.emit("bezoeken", keys, {"school_class": now.school_class})

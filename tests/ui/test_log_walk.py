@@ -74,3 +74,13 @@ def test_the_filter_shows_one_kind(walk: Walk, school: School) -> None:
     assert walk.named("Telefoon, 25 mei").isVisible()
     with pytest.raises(AssertionError):
         walk.named("Stagebezoek, 25 mei")
+
+
+def test_ctrl_p_asks_for_the_visit_list_of_the_listed_students(walk: Walk, school: School) -> None:
+    with walk.bot.waitSignal(walk.page.print_asked) as asked:
+        walk.named("Bezoekenlijst").setFocus()
+        walk.press(ENTER)
+    paper, keys, _options = asked.args
+    assert paper == "bezoeken"
+    assert set(keys) >= {school.keys["Aylin"], school.keys["Yusuf"]}
+    walk.window.close()

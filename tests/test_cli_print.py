@@ -151,7 +151,9 @@ def test_a_text_the_letter_lacks_alone_is_status_one(data: Path, tmp_path: Path)
     assert _files(tmp_path) == []
 
 
-def test_the_papers_of_the_contract_are_listed_first_by_name(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_papers_of_the_contract_are_listed_first_by_name(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     assert cli.run(["papers"]) == 0
     listed = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
     assert listed[:9] == [

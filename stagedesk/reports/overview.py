@@ -272,7 +272,7 @@ def _sign(
     told apart without colour.
     """
     middle = x + wide / 2
-    shown = fit(text, _CELL, wide - 4.4)
+    shown = fit(text, _CELL, wide - 3.6)
     if sign == FREE:
         top = y - _BASE + 0.5 if high else y - 3.2
         sheet.area(x + 0.5, top, wide - 1.0, (high or 5.2) - 1.0, HOLIDAY)
@@ -288,5 +288,5 @@ def _sign(
         sheet.box(middle - wide / 2 + 0.6, y - 3.5, wide - 1.2, 4.7, BOX_LINE * 2, 1.2)
         sheet.fitted(middle, y, shown, align="center")
     elif sign == SIGNED:
-        sheet.fitted(middle - 1.2, y, shown, align="center")
-        tick(sheet, x + wide - 2.9, y, 2.0, 0.9)
+        sheet.fitted(middle - 1.3, y, shown, align="center")
+        tick(sheet, x + wide - 2.5, y, 2.0, 0.9)

@@ -18,7 +18,7 @@ from stagedesk.services.gathering import Options, Piece, Year, head_of
 from stagedesk.services.slip_grid import GridCell, GridRow, WeekHead
 
 #: More weeks than this do not fit beside each other: a next table follows.
-_WEEKS_ACROSS = 16
+_WEEKS_ACROSS = 15
 _NO_CLASS = "zonder klas"
 
 
@@ -84,7 +84,7 @@ def _hours_paper(
     fixed = (Column("Getekend", 18, "right"), Column("Niet getekend", 20, "right"),
              Column("Norm", 14, "right"), Column("Deel", 13, "right"))  # fmt: skip
     free = overview.content_width(True) - sum(column.wide for column in fixed)
-    wide = min(max((free - 62.0) / max(len(shown), 1), 8.0), 11.0)
+    wide = min((free - 44.0) / max(len(shown), 1), 12.0)
     columns = (
         Column("Leerling", free - wide * len(shown)),
         *(Column(str(one.week[1]), wide, "center") for one in shown),

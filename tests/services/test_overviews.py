@@ -12,6 +12,7 @@ from stagedesk import models as m
 from stagedesk.services import printing
 from stagedesk.services.printing import Gathered, Options
 from stagedesk.services.transaction import Desk
+from tests.reports.on_paper import overlaps
 from tests.services.slip_school import YEAR, Keys, add_company, add_slip, add_student
 
 #: A Monday of school.
@@ -41,6 +42,8 @@ def _build(session) -> Keys:
     add_slip(session, keys.placements["Zoë"], (2026, 46), {}, absent=absent)
     add_slip(session, keys.placements["Zoë"], (2026, 45), {0: (510, 960)}, "Joost van Vliet")
     add_slip(session, keys.placements["Zoë"], (2026, 44), {0: (510, 960)})
+    long_days = {day: (480, 983) for day in range(5)}
+    add_slip(session, keys.placements["Aylin"], (2026, 44), long_days, "Joost van Vliet")
     return keys
 
 
@@ -175,7 +178,10 @@ def test_a_whole_year_stands_in_tables_that_fit_with_every_week_once(
     desk: Desk, keys: Keys
 ) -> None:
     options = replace(OPTIONS, weeks=((2026, 30), (2027, 52)))
-    (*_, last) = _gather(desk, "urenoverzicht", keys, options).documents
+    (_, last, _) = _gather(desk, "urenoverzicht", keys, options).documents
     pages = PdfReader(BytesIO(last.render())).pages
-    assert len(pages) == 3
+    assert len(pages) == 4
     assert all(float(p.mediabox.width) > float(p.mediabox.height) for p in pages)
+    # A number that does not fit beside its tick would break in two.
+    assert overlaps(last.render()) == []
+    assert "41,92" in pages[0].extract_text()

@@ -21,6 +21,8 @@ paper niet-behaald --student 10014
 paper profiel --student 10014
 paper vakantie
 paper infopakket --student 10014
+paper toestemming --student 10014
+paper zoekformulier --student 10014
 for name in $(stagedesk papers | cut -d' ' -f1); do
     # Papers that came later are of a class or the school.
     [ -n "$(find build/docs/papers -name "$name*")" ] || paper "$name" --class 4A || true
@@ -31,7 +33,7 @@ find build/docs/papers -name 'deelcertificaat_*_[13456].pdf' -delete
     --width 2600 --height 560 --pages 2
 .venv/bin/python -m tools.shots build/docs/screens --data build/docs/data --on $day
 .venv/bin/python tools/contact_sheet.py docs/screens.png $(find build/docs/screens -name '*.png' | sort) \
-    --width 2900 --height 480
+    --width 3000 --height 480
 cp build/docs/screens/6_beoordeling_licht.png docs/window.png
 .venv/bin/python tools/contact_sheet.py docs/paper.png build/docs/papers/beoordeling_10014.pdf \
     build/docs/papers/deelcertificaat_10015_2.pdf --width 1700 --height 620 --pages 1

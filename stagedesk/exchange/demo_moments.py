@@ -1,5 +1,6 @@
 """The beoordelingsmomenten of the demonstration: grades that grow, feedback, closings."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -85,19 +86,18 @@ def closed(moment: Moment, names: Mapping[str, object], day: date, drawn: bool) 
 
 
 def signature(seed: str) -> tuple[Stroke, ...]:
-    """A scribble of two strokes, in 1/1000 of the pad's width."""
+    """A written name: loops that run to the right and grow small, in 1/1000 of the pad's width."""
     chance = seeded("signature", seed)
-    strokes: list[Stroke] = []
-    left = chance.randint(60, 160)
-    for _ in range(2):
-        x, points = left, []
-        for step in range(chance.randint(14, 22)):
-            x += chance.randint(12, 34)
-            height = chance.randint(40, 130)
-            points.append((min(x, 980), 190 + (height if step % 2 else -height)))
-        strokes.append(tuple(points))
-        left = chance.randint(120, 260)
-    return tuple(strokes)
+    loops, high, lean = chance.randint(4, 7), chance.randint(60, 95), chance.randint(18, 40)
+    wide, left, phase = chance.randint(480, 720), chance.randint(60, 160), chance.random()
+    steps = loops * 12
+    points = []
+    for step in range(steps + 1):
+        turn = 2 * math.pi * (loops * step / steps + phase)
+        size = high * (1 - 0.6 * step / steps) * (0.75 + 0.25 * math.sin(turn / 2.7))
+        x = left + wide * step / steps + lean * math.cos(turn)
+        points.append((round(x), round(190 - size * math.sin(turn))))
+    return (tuple(points),)
 
 
 def _moment_day(

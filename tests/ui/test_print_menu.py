@@ -55,3 +55,18 @@ def test_an_overview_of_the_listed_students_is_printed_from_the_menu(
     text = to_pdf(walk.bot, dialog, tmp_path / "overzicht.pdf")
     assert said in text
     assert not_said not in text
+
+
+def test_a_whole_class_gets_its_report_copies_at_once(walk: Walk, tmp_path: Path) -> None:
+    walk.press(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    page = walk.page
+    assert isinstance(page, StudentsTab)
+    menu = page.papers.menu()
+    assert isinstance(menu, QMenu)
+    (within,) = [m for m in menu.findChildren(QMenu) if m.title() == "Voor de hele lijst"]
+    (action,) = [a for a in within.actions() if a.text() == "Beoordelingen, kopie bij rapport"]
+    action.trigger()
+    dialog = dialog_of(walk.bot, walk.window)
+    text = to_pdf(walk.bot, dialog, tmp_path / "klas.pdf")
+    assert "Kopie bij rapport" in text
+    assert "Noah de Wit" in text

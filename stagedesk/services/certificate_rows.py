@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain.calendar import week_of
 from stagedesk.domain.hours import Placed
-from stagedesk.domain.placements import Placement, PlacementVersion, Timetable
+from stagedesk.domain.placements import Placement, PlacementVersion
+from stagedesk.services.records import closed_days, timetable
 
 #: More keys than this in one IN list: read the whole table instead.
 _MANY = 500
@@ -123,13 +124,11 @@ def placeds(session: Session, keys: Sequence[str]) -> PlacedRows:
             company=row.company_key,
             start=row.start,
             end=row.end,
-            timetable=_timetable(row),
+            timetable=timetable(row),
             versions=tuple(versions.get(row.key, ())),
             key=row.key,
         )
-        closed = tuple(
-            (dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in row.closed or ()
-        )
+        closed = closed_days(row)
         found.setdefault(row.enrollment_key, []).append(Placed(placement, closed, row.internal))
         found.names[row.key] = row.name
     return found
@@ -137,16 +136,6 @@ def placeds(session: Session, keys: Sequence[str]) -> PlacedRows:
 
 def _within(query: Any, column: Any, keys: Sequence[str]) -> Any:
     return query if len(keys) > _MANY else query.where(column.in_(keys))
-
-
-def _timetable(row: Any) -> Timetable:
-    return Timetable(
-        days=tuple(row.days or ()),
-        begin=row.begin_time,
-        end=row.end_time,
-        own_times=tuple((day, begin, end) for day, begin, end in row.timetable or ()),
-        break_minutes=row.break_minutes,
-    )
 
 
 def _versions(session: Session, keys: Sequence[str]) -> dict[str, list[PlacementVersion]]:
@@ -160,7 +149,7 @@ def _versions(session: Session, keys: Sequence[str]) -> dict[str, list[Placement
     found: dict[str, list[PlacementVersion]] = defaultdict(list)
     for row in session.execute(_within(query, m.Placement.enrollment_key, keys)):
         found[row.placement_key].append(
-            PlacementVersion(row.until, row.kind, row.supervisor_key, _timetable(row))
+            PlacementVersion(row.until, row.kind, row.supervisor_key, timetable(row))
         )
     return found
 

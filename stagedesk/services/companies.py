@@ -11,6 +11,7 @@ from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.texts import fold
 from stagedesk.domain.times import format_date, parse_date, short_date
 from stagedesk.services import placements, policies
+from stagedesk.services.records import closed_days
 
 #: By what the list can be sorted.
 SORTS = ("name", "city", "students")
@@ -136,7 +137,7 @@ def page(session: Session, key: str, on: dt.date) -> CompanyPage | None:
         name=company.name,
         city=company.city,
         supervisors=tuple((one, name) for one, name in supervisors),
-        closed=_spans(company),
+        closed=closed_days(company),
         now=tuple(stay for stay, past in stays if not past),
         before=tuple(stay for stay, past in reversed(stays) if past),
     )
@@ -204,7 +205,7 @@ def add_closed(session: Session, key: str, first: str, last: str, on: dt.date) -
     end = _day("last", last, begin) or begin
     if end < begin:
         raise InputError(Problem("last", "De laatste dag ligt vóór de eerste"))
-    spans = list(_spans(company))
+    spans = list(closed_days(company))
     if any(a <= end and begin <= b for a, b in spans):
         raise InputError(Problem("first", "Dan is het bedrijf al dicht"))
     _keep(company, [*spans, (begin, end)])
@@ -213,7 +214,7 @@ def add_closed(session: Session, key: str, first: str, last: str, on: dt.date) -
 def remove_closed(session: Session, key: str, first: dt.date) -> None:
     """Take away the closed days that begin on a day."""
     company = _company(session, key)
-    _keep(company, [span for span in _spans(company) if span[0] != first])
+    _keep(company, [span for span in closed_days(company) if span[0] != first])
 
 
 def _company(session: Session, key: str) -> m.Company:
@@ -230,12 +231,6 @@ def _day(field: str, text: str, near: dt.date) -> dt.date | None:
         return parse_date(text, near)
     except InputError as fault:
         raise InputError(Problem(field, fault.problems[0].text)) from fault
-
-
-def _spans(company: m.Company) -> tuple[tuple[dt.date, dt.date], ...]:
-    return tuple(
-        (dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in company.closed or ()
-    )
 
 
 def _keep(company: m.Company, spans: list[tuple[dt.date, dt.date]]) -> None:

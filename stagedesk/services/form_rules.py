@@ -12,7 +12,7 @@ from stagedesk import models as m
 from stagedesk.domain.companies import Company
 from stagedesk.domain.log import log_problems
 from stagedesk.domain.placement_rules import placement_problems, placement_warnings
-from stagedesk.domain.placements import Placement, Timetable
+from stagedesk.domain.placements import Placement
 from stagedesk.domain.problem import Problem, Severity
 from stagedesk.domain.students import Enrollment
 from stagedesk.domain.texts import fold
@@ -20,6 +20,7 @@ from stagedesk.domain.times import age
 from stagedesk.domain.working_time import timetable_warnings
 from stagedesk.services.log_records import log_entry
 from stagedesk.services.policies import policy_of
+from stagedesk.services.records import timetable
 
 #: Fields without which a row cannot be; everything else may stay empty for now.
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -182,20 +183,13 @@ def _goal(session: Session, row: m.Goal, on: dt.date | None) -> Iterator[Problem
 
 
 def _placement_record(row: m.Placement) -> Placement:
-    timetable = Timetable(
-        tuple(row.days or ()),
-        row.begin_time,
-        row.end_time,
-        tuple((d, b, e) for d, b, e in row.timetable or ()),
-        row.break_minutes,
-    )
     return Placement(
         company=row.company_key,
         supervisor=row.supervisor_key,
         kind=row.kind or "regular",
         start=row.start,
         end=row.end,
-        timetable=timetable,
+        timetable=timetable(row),
         key=row.key or "",
     )
 

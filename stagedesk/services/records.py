@@ -101,6 +101,14 @@ def load_companies(session: Session, keys: set[str] | None = None) -> dict[str, 
     }
 
 
+def closed_days(row: Any) -> tuple[tuple[dt.date, dt.date], ...]:
+    """The spans in which a company is closed, from its row; both days inclusive."""
+    return tuple(
+        (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+        for first, last in row.closed or ()
+    )
+
+
 def _company(row: m.Company, supervisors: tuple[Supervisor, ...]) -> Company:
     return Company(
         key=row.key,
@@ -115,9 +123,7 @@ def _company(row: m.Company, supervisors: tuple[Supervisor, ...]) -> Company:
         website=row.website,
         delivery=row.delivery,
         sbb_levels=tuple(row.sbb_levels or ()),
-        closed=tuple(
-            (dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in row.closed or ()
-        ),
+        closed=closed_days(row),
         supervisors=supervisors,
     )
 
@@ -238,7 +244,8 @@ def placement_order(placement: Placement) -> tuple[dt.date, dt.date, str]:
     return (placement.start or dt.date.max, talk or dt.date.max, placement.key)
 
 
-def _timetable(row: Any) -> Timetable:
+def timetable(row: Any) -> Timetable:
+    """The timetable of a placement's row, or of a version of it."""
     return Timetable(
         days=tuple(row.days or ()),
         begin=row.begin_time,
@@ -262,10 +269,10 @@ def _placement(row: Any, reader: _Reader) -> Placement:
         end_reason=row.end_reason,
         agreement_sent_on=row.agreement_sent_on,
         agreement_signed_on=row.agreement_signed_on,
-        timetable=_timetable(row),
+        timetable=timetable(row),
         versions=_sorted(
             reader.under(m.PlacementVersion, "placement_key", key),
-            lambda v: PlacementVersion(v.until, v.kind, v.supervisor_key, _timetable(v)),
+            lambda v: PlacementVersion(v.until, v.kind, v.supervisor_key, timetable(v)),
             lambda v: v.until,
         ),
         intake=_intake(talks[0]) if talks else None,

@@ -16,9 +16,10 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain.certificates import norm_hours
 from stagedesk.domain.hours import Placed
-from stagedesk.domain.placements import Placement, PlacementVersion, Timetable
+from stagedesk.domain.placements import Placement, PlacementVersion
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.slips import HoursSlip, SlipDay
+from stagedesk.services.records import closed_days, timetable
 
 #: More keys than this in one IN list: read the whole table instead.
 _MANY = 500
@@ -153,15 +154,12 @@ def _placements(
             work=row.work,
             start=row.start,
             end=row.end,
-            timetable=_timetable(row),
+            timetable=timetable(row),
             versions=tuple(versions[row.key]),
             slips=tuple(slips[row.key]),
             key=row.key,
         )
-        closed = tuple(
-            (dt.date.fromisoformat(first), dt.date.fromisoformat(last))
-            for first, last in row.closed or ()
-        )
+        closed = closed_days(row)
         result[row.enrollment_key].append(Placed(placement, closed, row.internal))
         names[row.key] = row.name
     for placeds in result.values():
@@ -174,16 +172,6 @@ def _under(query: Any, column: Any, keys: Sequence[str]) -> Any:
     return query if len(keys) > _MANY else query.where(column.in_(keys))
 
 
-def _timetable(row: Any) -> Timetable:
-    return Timetable(
-        days=tuple(row.days or ()),
-        begin=row.begin_time,
-        end=row.end_time,
-        own_times=tuple((day, begin, end) for day, begin, end in row.timetable or ()),
-        break_minutes=row.break_minutes,
-    )
-
-
 def _versions(session: Session, placements: Sequence[str]) -> dict[str, list[PlacementVersion]]:
     table = m.PlacementVersion
     query = _under(
@@ -194,7 +182,7 @@ def _versions(session: Session, placements: Sequence[str]) -> dict[str, list[Pla
     result: dict[str, list[PlacementVersion]] = defaultdict(list)
     for row in session.execute(query):
         result[row.placement_key].append(
-            PlacementVersion(row.until, row.kind, row.supervisor_key, _timetable(row))
+            PlacementVersion(row.until, row.kind, row.supervisor_key, timetable(row))
         )
     return result
 

@@ -18,7 +18,7 @@ from stagedesk.ui.signs import Sign
 from stagedesk.ui.slips_model import WeeksModel
 
 #: Sizes of tokens.md: cells 51 wide with a gap of 4, rows 35; zoomed out signs alone.
-NAME_WIDTH, CELL_WIDTH, ZOOMED_WIDTH, HOURS_WIDTH, NORM_WIDTH = 176, 51, 28, 58, 54
+NAME_WIDTH, CELL_WIDTH, ZOOMED_WIDTH, HOURS_WIDTH, NORM_WIDTH = 176, 51, 28, 50, 62
 ROW_HEIGHT, HEAD_HEIGHT = 35, 42
 SIGN_OF = {
     WeekState.SIGNED: Sign.TICK,

@@ -5,12 +5,21 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QTableView,
+)
 from pytestqt.qtbot import QtBot
 
 from stagedesk.services import vault
+from stagedesk.ui import theme
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.slips_paint import HOURS_WIDTH, NORM_WIDTH
 from stagedesk.ui.slips_tab import SlipsTab
 from tests.ui.slips_window import TODAY, WEEK, YEAR, SlipsWindow, opened
 
@@ -168,3 +177,11 @@ def test_a_school_without_students_says_what_to_do(qtbot: QtBot, tmp_path: Path)
     assert going.args == ["Leerlingen"]
     tab.close()
     gate.drain()
+
+
+def test_hours_and_norm_over_a_hundred_percent_keep_off_each_other(walk: SlipsWindow) -> None:
+    # The window has loaded the letters by now.
+    strong = QFontMetrics(theme.font("strong"))
+    tick_and_air = 8 + 15
+    assert strong.horizontalAdvance("109%") + tick_and_air <= theme.scaled(NORM_WIDTH)
+    assert QFontMetrics(theme.font("body")).horizontalAdvance("1119,8") < theme.scaled(HOURS_WIDTH)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
+from stagedesk.demo.names import read_names
+from stagedesk.demo.school import make_school
+from stagedesk.demo.world import Year, school_years
 from stagedesk.domain.calendar import SchoolCalendar
 from stagedesk.domain.dossier import CalendarEdit, Dossier, HolidayEdit, School
 from stagedesk.domain.problem import DeskError
-from stagedesk.exchange.demo_names import read_names
-from stagedesk.exchange.demo_school import make_school
-from stagedesk.exchange.demo_world import Year, school_years
 from stagedesk.paths import DATABASE, resources
 from stagedesk.services import backup, importing, vault
 from stagedesk.services.policies import shipped

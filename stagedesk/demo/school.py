@@ -5,15 +5,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
+from stagedesk.demo.cases import CASES, Case
+from stagedesk.demo.certificates import hand_out
+from stagedesk.demo.enrollments import make_enrollment
+from stagedesk.demo.names import Names
+from stagedesk.demo.people import make_person
+from stagedesk.demo.plans import Plan, letters, make_plan, plain_plan
+from stagedesk.demo.world import World, Year, make_world, seeded
 from stagedesk.domain.dossier import CalendarEdit, Dossier, School
 from stagedesk.domain.students import Student
-from stagedesk.exchange.demo_cases import CASES, Case
-from stagedesk.exchange.demo_certificates import hand_out
-from stagedesk.exchange.demo_enrollments import make_enrollment
-from stagedesk.exchange.demo_names import Names
-from stagedesk.exchange.demo_people import make_person
-from stagedesk.exchange.demo_plans import Plan, letters, make_plan, plain_plan
-from stagedesk.exchange.demo_world import World, Year, make_world, seeded
 
 #: Grade years of the students in turn; 0 is somebody who left last summer.
 _GRADE_YEARS = (4, 2, 1, 5, 3) * 8 + (6, 2, 1, 3, 4, 0, 6, 6)

@@ -5,9 +5,9 @@
 
 from dataclasses import dataclass
 
-from stagedesk.exchange import demo_case_changes as changes
-from stagedesk.exchange import demo_case_plans as plans
-from stagedesk.exchange import demo_case_slips as slips
+from stagedesk.demo import case_changes as changes
+from stagedesk.demo import case_plans as plans
+from stagedesk.demo import case_slips as slips
 
 _Name = tuple[str, str | None, str]
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from stagedesk.demo.case_changes import Changed, first_placement, in_year
+from stagedesk.demo.world import World
 from stagedesk.domain.calendar import week_of
 from stagedesk.domain.certificates import norm_hours, required_minutes
 from stagedesk.domain.hours import signed_minutes, slip_date
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.slips import HoursSlip, SlipDay
 from stagedesk.domain.students import Enrollment, Student
-from stagedesk.exchange.demo_case_changes import Changed, first_placement, in_year
-from stagedesk.exchange.demo_world import World
 
 #: Fewer minutes than this are taken from one day.
 _SHORTEN = 45

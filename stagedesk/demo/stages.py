@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from stagedesk.demo.world import World, weekday
 from stagedesk.domain.companies import Company
 from stagedesk.domain.hours import Placed
 from stagedesk.domain.intake import Intake
 from stagedesk.domain.placements import Placement, Timetable
-from stagedesk.exchange.demo_world import World, weekday
 
 #: Stage days of the classes of a grade year, by letter.
 _DAYS: dict[int, tuple[tuple[int, ...], ...]] = {

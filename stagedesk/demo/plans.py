@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from stagedesk.demo.moments import Level
+from stagedesk.demo.slips import Habits
+from stagedesk.demo.stages import stage_days, timetable, with_own_times
+from stagedesk.demo.world import World, Year, seeded
 from stagedesk.domain.companies import Company
 from stagedesk.domain.placements import PlacementVersion, Timetable
 from stagedesk.domain.students import Student
-from stagedesk.exchange.demo_moments import Level
-from stagedesk.exchange.demo_slips import Habits
-from stagedesk.exchange.demo_stages import stage_days, timetable, with_own_times
-from stagedesk.exchange.demo_world import World, Year, seeded
 
 _LEVELS = (Level(86, 1, 3), Level(80, 2, 5), Level(79, 2, 4), Level(72, 3, 5))
 _MISSING = (0,) * 80 + (1,) * 13 + (2,) * 3 + (3,) * 2 + (4,) * 2

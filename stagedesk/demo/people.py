@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
+from stagedesk.demo.world import World, mail, mobile, seeded
 from stagedesk.domain.students import Guardian, Student
-from stagedesk.exchange.demo_world import World, mail, mobile, seeded
 
 #: Age on 1 October of a student of grade year 1 who never stayed down.
 _FIRST_AGE = 12

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from stagedesk.demo.world import seeded, weekday
 from stagedesk.domain.assessment import SIGNERS, Closing, Moment, Stroke
 from stagedesk.domain.moment_rules import period_first_day
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.policy import Period, Policy
-from stagedesk.exchange.demo_world import seeded, weekday
 
 _LOWEST, _HIGHEST = 10, 100
 #: A placement of less than four weeks in a period is not assessed in it.

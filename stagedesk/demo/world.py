@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from stagedesk.demo.names import Names
 from stagedesk.domain.calendar import SchoolCalendar, school_year_of
 from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.dossier import Staff
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.texts import fold
-from stagedesk.exchange.demo_names import Names
 
 #: Students for each jobcoach, and students for each three companies.
 _PER_JOBCOACH = 60

@@ -6,17 +6,17 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from stagedesk.demo.log import goals_of, log_of
+from stagedesk.demo.moments import closed, moments_of
+from stagedesk.demo.plans import Plan, Stage
+from stagedesk.demo.slips import slips_of
+from stagedesk.demo.stages import make_placement, make_talk, placed
+from stagedesk.demo.world import World, seeded
 from stagedesk.domain.assessment import Moment
 from stagedesk.domain.companies import Company
 from stagedesk.domain.hours import is_behind, missing_weeks
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.students import Enrollment, Reminder, Student
-from stagedesk.exchange.demo_log import goals_of, log_of
-from stagedesk.exchange.demo_moments import closed, moments_of
-from stagedesk.exchange.demo_plans import Plan, Stage
-from stagedesk.exchange.demo_slips import slips_of
-from stagedesk.exchange.demo_stages import make_placement, make_talk, placed
-from stagedesk.exchange.demo_world import World, seeded
 
 
 def make_enrollment(world: World, student: Student, plan: Plan) -> Enrollment:

@@ -4,11 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from stagedesk.demo.case_plans import left_on
+from stagedesk.demo.world import World
 from stagedesk.domain.assessment import Moment
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.students import Enrollment, EnrollmentVersion, Reminder, Student
-from stagedesk.exchange.demo_case_plans import left_on
-from stagedesk.exchange.demo_world import World
 
 #: What a case makes of a student whose school years are there.
 Changed = Callable[[World, Student], Student]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
+from stagedesk.demo.enrollments import company_of
+from stagedesk.demo.world import World
 from stagedesk.domain.certificate_basis import certificate_basis
 from stagedesk.domain.certificates import MomentFacts, judge, norm_hours
 from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.hours import signed_minutes
 from stagedesk.domain.students import Enrollment, Student
-from stagedesk.exchange.demo_enrollments import company_of
-from stagedesk.exchange.demo_world import World
 
 
 def hand_out(world: World, students: Sequence[Student]) -> tuple[Student, ...]:

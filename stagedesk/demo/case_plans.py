@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from stagedesk.demo.moments import Level
+from stagedesk.demo.plans import Plan, Stage, changed_company, changed_times, not_ready
+from stagedesk.demo.slips import Habits
+from stagedesk.demo.world import World, weekday
 from stagedesk.domain.companies import Company
 from stagedesk.domain.placements import PlacementVersion
 from stagedesk.domain.students import Student
-from stagedesk.exchange.demo_moments import Level
-from stagedesk.exchange.demo_plans import Plan, Stage, changed_company, changed_times, not_ready
-from stagedesk.exchange.demo_slips import Habits
-from stagedesk.exchange.demo_world import World, weekday
 
 #: What a case makes of the plain plan of a school year.
 Planned = Callable[[World, Student, Plan], Plan]

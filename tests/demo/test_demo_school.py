@@ -17,7 +17,7 @@ from stagedesk.domain.hours import Placed, expected_weeks, slip_date
 from stagedesk.domain.times import age
 from stagedesk.exchange.dossier_reader import read_dossier
 from stagedesk.exchange.dossier_writer import write_dossier
-from tests.exchange.demo_schools import ROOT, TODAY, school, year
+from tests.demo.schools import ROOT, TODAY, school, year
 
 _PHONE = re.compile(r"06 1234 56\d\d|010 555 \d\d \d\d")
 #: From the first to the last school day, in every holiday, and in summer.
@@ -36,7 +36,7 @@ _HASH = """
 import sys
 from datetime import date
 from stagedesk.exchange.dossier_writer import write_dossier
-from tests.exchange.demo_schools import school
+from tests.demo.schools import school
 import hashlib
 print(hashlib.sha256(write_dossier(school(date(2026, 11, 24), 60))).hexdigest())
 """

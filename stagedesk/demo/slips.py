@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from itertools import groupby
 from random import Random
 
+from stagedesk.demo.world import seeded
 from stagedesk.domain.calendar import SchoolCalendar, Week, sunday, week_of
 from stagedesk.domain.hours import Placed, expected_days
 from stagedesk.domain.slips import HoursSlip, SlipDay
-from stagedesk.exchange.demo_world import seeded
 
 _THOUSAND = 1000
 #: Minutes that a begin or an end differs from the timetable; most often nothing.

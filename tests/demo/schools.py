@@ -4,12 +4,12 @@ from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
+from stagedesk.demo.cases import CASES
+from stagedesk.demo.names import read_names
+from stagedesk.demo.school import make_school
+from stagedesk.demo.world import Year, school_years
 from stagedesk.domain.calendar import SchoolCalendar
 from stagedesk.domain.dossier import Dossier
-from stagedesk.exchange.demo_cases import CASES
-from stagedesk.exchange.demo_names import read_names
-from stagedesk.exchange.demo_school import make_school
-from stagedesk.exchange.demo_world import Year, school_years
 from tests.domain import policies
 
 ROOT = Path(__file__).parents[2]

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from random import Random
 
+from stagedesk.demo.world import World, Year, seeded
 from stagedesk.domain.goals import Goal, Judgement
 from stagedesk.domain.log import LogEntry
 from stagedesk.domain.placements import Placement
-from stagedesk.exchange.demo_world import World, Year, seeded
 
 #: Days between two visits.
 _BETWEEN = (35, 56)

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from stagedesk.demo.cases import CASES
+from stagedesk.demo.people import number_of
 from stagedesk.domain.assessment import Moment
 from stagedesk.domain.certificates import judge, norm_hours
 from stagedesk.domain.certificates import required_minutes as required
@@ -23,9 +25,7 @@ from stagedesk.domain.students import Enrollment, Student
 from stagedesk.domain.times import age
 from stagedesk.domain.verdict import MomentFacts, Verdict
 from stagedesk.domain.working_time import slip_warnings, timetable_warnings
-from stagedesk.exchange.demo_cases import CASES
-from stagedesk.exchange.demo_people import number_of
-from tests.exchange.demo_schools import LAST, ROOT, THIS, TODAY, school, year
+from tests.demo.schools import LAST, ROOT, THIS, TODAY, school, year
 
 
 def student(number: str, on: date = TODAY) -> Student:

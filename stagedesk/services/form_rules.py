@@ -19,8 +19,8 @@ from stagedesk.domain.texts import fold
 from stagedesk.domain.times import age
 from stagedesk.domain.working_time import timetable_warnings
 from stagedesk.services.log_records import log_entry
+from stagedesk.services.placement_records import timetable
 from stagedesk.services.policies import policy_of
-from stagedesk.services.records import timetable
 
 #: Fields without which a row cannot be; everything else may stay empty for now.
 REQUIRED: dict[str, tuple[str, ...]] = {

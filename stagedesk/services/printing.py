@@ -1,4 +1,4 @@
-"""The table of papers: what each is called, what to gather for it, and how it leaves.
+"""From the table of papers to documents: gathered in one read, rendered, written, joined.
 
 Gathering is one short read; rendering needs no session and may run elsewhere. The window's print
 dialog and ``stagedesk print`` both go through here.
@@ -15,77 +15,16 @@ from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.students import Enrollment, Student
 from stagedesk.models.files import write_whole
 from stagedesk.reports.pack_delivery import safe_piece
-from stagedesk.reports.style import SchoolHead
-from stagedesk.services import (
-    gather_certificates,
-    gather_forms,
-    gather_hours_overview,
-    gather_letters,
-    gather_overviews,
-    gather_pack,
-    gather_slips,
-    gather_visits,
-    records,
-    settings,
-    students,
-)
+from stagedesk.services import records, settings, students
 from stagedesk.services.gathering import NoGround, Options, Piece, Year, head_of, years
 from stagedesk.services.paper_names import group_name, part_name
+from stagedesk.services.papers import PAPERS
 from stagedesk.services.policies import calendar_of, policy_of
 from stagedesk.services.transaction import Desk, translated
 
 __all__ = ["Document", "Gathered", "Made", "Options", "gather", "join", "names", "title", "whom"]
 
 Progress = Callable[[int, int], None]
-Gatherer = Callable[[Year, Options], Iterator[Piece]]
-General = Callable[[SchoolHead, Year | None, Options], Iterator[Piece]]
-Group = Callable[[Session, Sequence[str], Options], Iterator[Piece]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Paper:
-    """One paper of the table.
-
-    Attributes:
-        gather: its documents for one student's year; None when it is an overview.
-        general: its documents that are of nobody; None when there are none.
-        always_general: whether it is of nobody even when it is not asked for blank.
-        group: its documents about all these students together (an overview).
-    """
-
-    title: str
-    gather: Gatherer | None = None
-    general: General | None = None
-    always_general: bool = False
-    group: Group | None = None
-
-
-_PAPERS: dict[str, _Paper] = {
-    "beoordeling": _Paper(
-        "Beoordelingsformulier", gather_forms.assessments, gather_forms.blank_assessments
-    ),
-    "intake": _Paper("Intakeformulier", gather_forms.intakes, gather_forms.blank_intake),
-    "urenbriefje": _Paper("Urenbriefjes", gather_slips.slips, gather_slips.blank_form),
-    "deelcertificaat": _Paper("Deelcertificaten", gather_certificates.parts),
-    "eindcertificaat": _Paper("Eindcertificaat", gather_certificates.finals),
-    "niet-behaald": _Paper("Waarom nog geen certificaat?", gather_certificates.reasons),
-    "profiel": _Paper("Persoonlijk profiel", gather_forms.profiles),
-    "vakantie": _Paper(
-        "Vakantieoverzicht", gather_pack.holiday_sheets, gather_pack.general_holidays, True
-    ),
-    "infopakket": _Paper("Informatiepakket", gather_pack.packs),
-    "toestemming": _Paper(
-        "Toestemmingsverklaring", gather_letters.consents, gather_letters.blank_consent
-    ),
-    "zoekformulier": _Paper(
-        "Stagezoekformulier", gather_letters.search_forms, gather_letters.blank_search_form
-    ),
-    "wie-is-waar": _Paper("Wie is waar", group=gather_overviews.where),
-    "urenoverzicht": _Paper("Urenoverzicht", group=gather_hours_overview.weekly_hours),
-    "verzuim": _Paper("Ongeoorloofd verzuim", group=gather_overviews.absence),
-    "plaatsingsoverleg": _Paper("Plaatsingsoverleg", group=gather_overviews.without_stage),
-    "bezoeken": _Paper("Bezoeken", group=gather_visits.visits),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,17 +91,17 @@ class Made:
 
 def names() -> tuple[str, ...]:
     """The names of the papers, as the command line takes them."""
-    return tuple(_PAPERS)
+    return tuple(PAPERS)
 
 
 def title(name: str) -> str:
     """The Dutch title of a paper; KeyError when there is none of that name."""
-    return _PAPERS[name].title
+    return PAPERS[name].title
 
 
 def of_nobody(name: str, options: Options) -> bool:
     """Whether the paper has something to print when no student is named."""
-    kind = _PAPERS[name]
+    kind = PAPERS[name]
     return kind.general is not None and (options.blank or kind.always_general)
 
 
@@ -202,7 +141,7 @@ def gather(session: Session, paper: str, keys: Sequence[str], options: Options) 
 
     No keys: what is of nobody (the vakantieoverzicht, a wholly blank form).
     """
-    kind = _PAPERS[paper]
+    kind = PAPERS[paper]
     if kind.group is not None:
         return _group(session, paper, keys, options)
     if not keys or kind.gather is None:
@@ -314,7 +253,7 @@ def _documents(paper: str, student: Student, pieces: Sequence[Piece]) -> Iterato
 
 
 def _general(session: Session, paper: str, options: Options) -> Gathered:
-    kind = _PAPERS[paper]
+    kind = PAPERS[paper]
     if kind.general is None or not of_nobody(paper, options):
         return Gathered((), (f"{kind.title}: kies eerst een leerling of een klas.",))
     school = settings.get_school(session)
@@ -338,7 +277,7 @@ def _general(session: Session, paper: str, options: Options) -> Gathered:
 
 def _group(session: Session, paper: str, keys: Sequence[str], options: Options) -> Gathered:
     """The overviews of these students; of nobody when there is nobody."""
-    kind = _PAPERS[paper]
+    kind = PAPERS[paper]
     if kind.group is None or not keys:
         return Gathered((), (f"{kind.title}: in {options.year} is er niemand.",))
     documents = [

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -11,15 +11,12 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
-from stagedesk.domain.assessment import Closing, Moment
 from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.dossier import Staff
 from stagedesk.domain.handed_out import HandedOut
-from stagedesk.domain.intake import Intake
-from stagedesk.domain.placements import Placement, PlacementVersion, Timetable
-from stagedesk.domain.slips import HoursSlip, SlipDay
 from stagedesk.domain.students import Enrollment, EnrollmentVersion, Guardian, Reminder, Student
 from stagedesk.services import log_records
+from stagedesk.services.placement_records import in_order, placement, placement_order
 
 #: More keys than this in one IN list: read the whole table instead.
 _MANY = 500
@@ -156,10 +153,6 @@ class _Reader:
         return self._groups[name].get(key, [])
 
 
-def _sorted(rows: list[Any], build: Callable[[Any], T], by: Callable[[T], Any]) -> tuple[T, ...]:
-    return tuple(sorted((build(row) for row in rows), key=by))
-
-
 def _student(
     row: m.Student, reader: _Reader, names: Mapping[str, str], school_year: str | None
 ) -> Student:
@@ -210,143 +203,28 @@ def _enrollment(row: Any, reader: _Reader, names: Mapping[str, str]) -> Enrollme
         strengths=row.strengths,
         travel=row.travel,
         helps=row.helps,
-        versions=_sorted(
+        versions=in_order(
             reader.under(m.EnrollmentVersion, "enrollment_key", key),
             lambda v: EnrollmentVersion(
                 v.until, v.school_class, names.get(v.mentor_key), names.get(v.jobcoach_key)
             ),
             lambda v: v.until,
         ),
-        placements=tuple(
-            sorted(
-                (_placement(p, reader) for p in reader.under(m.Placement, "enrollment_key", key)),
-                key=placement_order,
-            )
+        placements=in_order(
+            reader.under(m.Placement, "enrollment_key", key),
+            lambda p: placement(p, reader.under),
+            placement_order,
         ),
-        certificates=_sorted(
+        certificates=in_order(
             reader.under(m.Certificate, "enrollment_key", key),
             lambda c: HandedOut(c.number, c.kind, c.on, c.certificate, c.company, c.basis),
             lambda c: (c.on, c.number),
         ),
-        reminders=_sorted(
+        reminders=in_order(
             reader.under(m.Reminder, "enrollment_key", key),
             lambda r: Reminder(r.on, r.to, r.result),
             lambda r: (r.on, r.to, r.result or ""),
         ),
         **log_records.of_year(reader.under, key),
         key=key,
-    )
-
-
-def placement_order(placement: Placement) -> tuple[dt.date, dt.date, str]:
-    """Placements by start, then day of the talk; one without a start comes last."""
-    talk = placement.intake.date if placement.intake else None
-    return (placement.start or dt.date.max, talk or dt.date.max, placement.key)
-
-
-def timetable(row: Any) -> Timetable:
-    """The timetable of a placement's row, or of a version of it."""
-    return Timetable(
-        days=tuple(row.days or ()),
-        begin=row.begin_time,
-        end=row.end_time,
-        own_times=tuple((d, b, e) for d, b, e in row.timetable or ()),
-        break_minutes=row.break_minutes,
-    )
-
-
-def _placement(row: Any, reader: _Reader) -> Placement:
-    key = row.key
-    talks = reader.under(m.Intake, "placement_key", key)
-    return Placement(
-        company=row.company_key,
-        supervisor=row.supervisor_key,
-        kind=row.kind,
-        work=row.work,
-        start=row.start,
-        end=row.end,
-        ended_by=row.ended_by,
-        end_reason=row.end_reason,
-        agreement_sent_on=row.agreement_sent_on,
-        agreement_signed_on=row.agreement_signed_on,
-        timetable=timetable(row),
-        versions=_sorted(
-            reader.under(m.PlacementVersion, "placement_key", key),
-            lambda v: PlacementVersion(v.until, v.kind, v.supervisor_key, timetable(v)),
-            lambda v: v.until,
-        ),
-        intake=_intake(talks[0]) if talks else None,
-        slips=_sorted(
-            reader.under(m.HoursSlip, "placement_key", key),
-            lambda s: _slip(s, reader),
-            lambda s: (s.iso_year, s.iso_week),
-        ),
-        moments=_sorted(
-            reader.under(m.Moment, "placement_key", key),
-            lambda x: _moment(x, reader),
-            lambda x: x.moment,
-        ),
-        key=key,
-    )
-
-
-def _intake(row: Any) -> Intake:
-    return Intake(
-        date=row.date,
-        time=row.time,
-        present=row.present,
-        company_info=row.company_info,
-        tasks=tuple(row.tasks or ()),
-        goals=tuple(row.goals or ()),
-        work_clothes=row.work_clothes,
-        agreements=row.agreements,
-        outcome=row.outcome,
-        conditions=row.conditions,
-    )
-
-
-def _slip(row: Any, reader: _Reader) -> HoursSlip:
-    return HoursSlip(
-        iso_year=row.iso_year,
-        iso_week=row.iso_week,
-        days=_sorted(
-            reader.under(m.SlipDay, "slip_key", row.key),
-            lambda d: SlipDay(
-                d.weekday,
-                d.begin,
-                d.end,
-                d.on_time,
-                d.absence,
-                d.reported,
-                d.make_up,
-                d.registered_on,
-            ),
-            lambda d: d.weekday,
-        ),
-        handed_in_on=row.handed_in_on,
-        signed_on=row.signed_on,
-        signed_by=row.signed_by,
-        remark=row.remark,
-        key=row.key,
-    )
-
-
-def _moment(row: Any, reader: _Reader) -> Moment:
-    signatures = {
-        s.signer: tuple(tuple((x, y) for x, y in stroke) for stroke in s.strokes)
-        for s in reader.under(m.Signature, "moment_key", row.key)
-    }
-    closing = None
-    if row.closed_on is not None:
-        closing = Closing(row.closed_on, bool(row.closed_paper), signatures, row.basis or {})
-    return Moment(
-        moment=row.moment,
-        date=row.date,
-        grades={g.skill: g.tenths for g in reader.under(m.Grade, "moment_key", row.key)},
-        assignment=row.assignment,
-        grade=row.grade,
-        feedback=row.feedback,
-        signatures={} if closing else signatures,
-        closing=closing,
-        key=row.key,
     )

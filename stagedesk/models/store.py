@@ -13,7 +13,7 @@ from stagedesk.models import history
 from stagedesk.models.base import Base
 
 #: Alembic revision of the tables as the models declare them.
-HEAD = "0002"
+HEAD = "0007"
 
 
 class NotADatabase(DeskError):

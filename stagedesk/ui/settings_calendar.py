@@ -15,7 +15,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import LineEdit, scrolled, set_problem
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.settings_part import Part
+from stagedesk.ui.part import Part
 from stagedesk.ui.widgets import Ground, Paragraph, SectionHead, Text
 
 #: Empty lines under the holidays that are there.

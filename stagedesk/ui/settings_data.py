@@ -11,7 +11,7 @@ from stagedesk.ui.data_export import ExportSection
 from stagedesk.ui.data_import import ImportSection
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.settings_part import Part
+from stagedesk.ui.part import Part
 from stagedesk.ui.widgets import Ground
 
 

@@ -13,8 +13,8 @@ from stagedesk.ui.fields import ComboBox, LineEdit, scrolled
 from stagedesk.ui.first_start import LOST, print_key, strength
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.idle import CHOICES, DEFAULT, LOCK_MINUTES
+from stagedesk.ui.part import Part
 from stagedesk.ui.secret import Secret
-from stagedesk.ui.settings_part import Part
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Badge, Ground, Paragraph, SectionHead
 

@@ -16,7 +16,7 @@ from stagedesk.ui.fields import scrolled
 from stagedesk.ui.form_binding import FormBinding
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.settings_part import Part
+from stagedesk.ui.part import Part
 from stagedesk.ui.widgets import Ground, SectionHead, Text
 
 #: A letterhead's logo is small; a photograph of 20 MB would make every paper large.

@@ -18,8 +18,8 @@ from stagedesk.ui.fields import LineEdit, scrolled, thin_bars
 from stagedesk.ui.form_binding import FormBinding
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.part import Part
 from stagedesk.ui.plain_rows import PlainRow
-from stagedesk.ui.settings_part import Part
 from stagedesk.ui.widgets import Text
 
 _ROLES = {"jobcoach": "jobcoach", "mentor": "mentor", "other": "anders", None: ""}

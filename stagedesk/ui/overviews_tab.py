@@ -1,0 +1,19 @@
+"""Overzichten: what concerns more than one student; a part is one function and one line here.
+
+Exists so that the numbers of the year, boards and planners stand together behind one tab.
+"""
+
+from stagedesk.ui.choice import Choice
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.parts_page import PartOf, PartsPage
+
+#: The parts in order.
+PARTS: tuple[PartOf, ...] = ()
+
+
+class OverviewsTab(PartsPage):
+    """Overzichten."""
+
+    def __init__(self, gate: Gate, choice: Choice) -> None:
+        """Opens on the first part."""
+        super().__init__(gate, choice, PARTS)

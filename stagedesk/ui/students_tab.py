@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -14,6 +14,7 @@ from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.page import ListPage
 from stagedesk.ui.print_menu import add_overviews
+from stagedesk.ui.student_parts import PartStrip
 from stagedesk.ui.students_edit import DossierEdit
 from stagedesk.ui.students_history import DossierHistory
 from stagedesk.ui.students_new import NewForms
@@ -36,13 +37,7 @@ PAPERS = (
 
 
 class StudentsTab(ListPage):
-    """Leerlingen.
-
-    Signals:
-        print_asked: name of the paper, keys of the students, options.
-    """
-
-    print_asked = Signal(str, tuple, dict)
+    """Leerlingen."""
 
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads when it is shown first."""
@@ -63,6 +58,11 @@ class StudentsTab(ListPage):
         )
         for part in (self.view, self.nobody, self.empty):
             self.stack.addWidget(part)
+        self.parts = PartStrip(gate, choice, self.stack)
+        self.parts.chosen.connect(self._show_part)
+        self.parts.go.connect(self.go)
+        self.parts.print_asked.connect(self.print_asked)
+        self.body.addWidget(self.parts)
         self.body.addWidget(self.stack)
         self._made: dict[str, QWidget] = {}
         self.new = NewForms(gate, choice, self.stack)
@@ -101,7 +101,7 @@ class StudentsTab(ListPage):
 
     def show_choice(self, chosen: Chosen) -> None:
         """Show the student that is chosen; another one closes the forms."""
-        if self._refresh_forms(chosen):
+        if self._refresh_forms(chosen) or self._refresh_part(chosen):
             return
         old = self._page
         page = None
@@ -143,6 +143,38 @@ class StudentsTab(ListPage):
         edit.open(page.key, line.name, page.school_year, line.placement_key)
         return True
 
+    def _refresh_part(self, chosen: Chosen) -> bool:
+        """While a further part is chosen it shows the student; False when it does not."""
+        part = self.parts.part
+        if part is None or chosen.student is None or self.new.shows():
+            return False
+        line = self.gate.read(
+            headline, chosen.student, chosen.school_year, chosen.on, chosen.placement
+        )
+        if line is None:
+            return False
+        self._page = None
+        self._leave_forms()
+        self.head.show_title(line.name, line.second)
+        part.show_student(chosen)
+        self.stack.setCurrentWidget(part)
+        self._show_buttons()
+        return True
+
+    def _show_part(self) -> None:
+        """Another part of the student was chosen."""
+        if self.parts.part is None:
+            self.stack.setCurrentWidget(self.view)
+        self.show_choice(self.choice.now)
+
+    def open_named(self, part: str) -> None:
+        """Open a part of the student by its name."""
+        self.parts.open_named(part)
+
+    def help_topic(self) -> str:
+        """The text of the part that shows, when it has one of its own."""
+        return self.parts.part.help if self.parts.part is not None else ""
+
     def _nothing(self, chosen: Chosen) -> QWidget:
         from stagedesk.services import students
 
@@ -151,10 +183,12 @@ class StudentsTab(ListPage):
 
     def _show_buttons(self) -> None:
         """What a form already does needs no button beside its name."""
-        reading = self.stack.currentWidget() is self.view
-        self.edit.setVisible(reading)
+        shown = self.stack.currentWidget()
+        self.edit.setVisible(shown is self.view)
         self.add.setVisible(not self.new.shows())
-        self.papers.setVisible(self._page is not None)
+        of_student = self._page is not None or shown is self.parts.part
+        self.papers.setVisible(of_student)
+        self.parts.setVisible(len(self.parts.buttons) > 1 and shown in (self.view, self.parts.part))
 
     def _show_head(self, page: StudentPage | None) -> None:
         if page is None:
@@ -260,12 +294,14 @@ class StudentsTab(ListPage):
     # Paper.
 
     def _print(self, name: str) -> None:
-        if self._page is not None:
-            self.print_asked.emit(name, (self._page.key,), {})
+        if self.choice.now.student is not None:
+            self.print_asked.emit(name, (self.choice.now.student,), {})
 
     def print_current(self) -> None:
-        """Print the profile of the student that shows."""
-        if self._page is not None:
+        """Print what the part has to print, or the profile of the student that shows."""
+        if self.parts.part is not None:
+            self.parts.part.print_current()
+        elif self._page is not None:
             self.print_asked.emit(*self.paper())
 
     def paper(self) -> tuple[str, tuple[str, ...], dict[str, object]]:

@@ -16,8 +16,8 @@ from stagedesk import models as m
 from stagedesk.domain.calendar import week_of
 from stagedesk.domain.hours import Placed
 from stagedesk.domain.placements import Placement, PlacementVersion
+from stagedesk.services.company_records import closed_days
 from stagedesk.services.placement_records import timetable
-from stagedesk.services.records import closed_days
 
 #: More keys than this in one IN list: read the whole table instead.
 _MANY = 500

@@ -11,7 +11,7 @@ from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.texts import fold
 from stagedesk.domain.times import format_date, parse_date, short_date
 from stagedesk.services import placements, policies
-from stagedesk.services.records import closed_days
+from stagedesk.services.company_records import closed_days
 
 #: By what the list can be sorted.
 SORTS = ("name", "city", "students")

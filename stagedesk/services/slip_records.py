@@ -19,8 +19,8 @@ from stagedesk.domain.hours import Placed
 from stagedesk.domain.placements import Placement, PlacementVersion
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.slips import HoursSlip, SlipDay
+from stagedesk.services.company_records import closed_days
 from stagedesk.services.placement_records import timetable
-from stagedesk.services.records import closed_days
 
 #: More keys than this in one IN list: read the whole table instead.
 _MANY = 500

@@ -1,0 +1,204 @@
+"""Plans the internal stage of grade year 1: mixed groups that go round all parts (Leerjaar 1).
+
+Pure and deterministic: the same students, weeks and wishes give the same plan, and what cannot be
+is said with its reason.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from stagedesk.domain.calendar import Week
+from stagedesk.domain.internal_groups import Pupil, Rules, deal
+from stagedesk.domain.internal_rounds import rotate
+from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.times import WEEKDAY_NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the school wants of its plan.
+
+    Attributes:
+        weekdays: on which days of the week groups have their block; 0 is Monday.
+        groups: how many; None leaves it to the planner.
+        apart: pairs of students (their keys) who may not be in one group.
+        days: number of a group (from 1) to the weekday that it must have.
+        at_once: part to how many groups it can have at one time; 1 where it is not named.
+    """
+
+    weekdays: tuple[int, ...]
+    groups: int | None = None
+    apart: tuple[tuple[str, str], ...] = ()
+    days: Mapping[int, int] = field(default_factory=dict)
+    at_once: Mapping[str, int] = field(default_factory=dict)
+
+    def room(self, part: str) -> int:
+        """How many groups a part can have at one time."""
+        return self.at_once.get(part, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedGroup:
+    """A group: its number from 1, its weekday, its members by key, and its part in each round."""
+
+    number: int
+    weekday: int
+    members: tuple[str, ...]
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InternalPlan:
+    """Groups, the weeks of each round, and the weeks at the end that make no whole round."""
+
+    groups: tuple[PlannedGroup, ...]
+    rounds: tuple[tuple[Week, ...], ...]
+    spare: tuple[Week, ...]
+
+
+def plan(
+    pupils: Sequence[Pupil], weeks: Sequence[Week], wishes: Wishes, rules: Rules
+) -> InternalPlan:
+    """Groups of 4 to 8 over the classes, each part at least once for every group (Leerjaar 1).
+
+    Args:
+        pupils: of grade year 1.
+        weeks: that are not wholly holiday, in order.
+        wishes: of the school.
+        rules: the policy's parts and numbers.
+
+    Raises:
+        InputError: it cannot be; names the wish (``groups``, ``weekdays``, ``apart``, ``start``)
+            and says why.
+    """
+    rounds, spare = rounds_of(weeks, rules)
+    count = _group_count(len(pupils), wishes, rules)
+    problem = _too_few_rounds(len(rounds), rules)
+    if problem is not None:
+        raise InputError(problem)
+    days = _days(count, wishes, rules)
+    members = deal(pupils, count, wishes.apart)
+    by_day: dict[int, list[int]] = defaultdict(list)
+    for number, day in enumerate(days, 1):
+        by_day[day].append(number)
+    parts: dict[int, tuple[str, ...]] = {}
+    for day in sorted(by_day):
+        numbers = by_day[day]
+        _check_visits(len(numbers), len(rounds), wishes, rules)
+        rooms = [wishes.room(part) for part in rules.parts]
+        for number, places in zip(numbers, rotate(len(numbers), len(rounds), rooms), strict=True):
+            parts[number] = tuple(rules.parts[place] for place in places)
+    groups = tuple(
+        PlannedGroup(number, days[number - 1], members[number - 1], parts[number])
+        for number in range(1, count + 1)
+    )
+    return InternalPlan(groups, rounds, spare)
+
+
+def rounds_of(
+    weeks: Sequence[Week], rules: Rules
+) -> tuple[tuple[tuple[Week, ...], ...], tuple[Week, ...]]:
+    """The weeks in rounds of four, and those at the end that make no whole round."""
+    whole = len(weeks) // rules.part_weeks
+    rounds = tuple(
+        tuple(weeks[number * rules.part_weeks : (number + 1) * rules.part_weeks])
+        for number in range(whole)
+    )
+    return rounds, tuple(weeks[whole * rules.part_weeks :])
+
+
+def group_span(students: int, rules: Rules) -> tuple[int, int]:
+    """The fewest and the most groups that so many students can be divided over."""
+    return -(-students // rules.largest), students // rules.smallest
+
+
+def _group_count(students: int, wishes: Wishes, rules: Rules) -> int:
+    if not wishes.weekdays:
+        raise InputError(Problem("weekdays", "Kies op welke dag de interne stage is"))
+    fewest, most = group_span(students, rules)
+    sizes = f"{rules.smallest} tot {rules.largest}"
+    if students < rules.smallest:
+        text = f"Er zijn te weinig leerlingen: {students}. Een groep heeft er minstens "
+        raise InputError(Problem("groups", f"{text}{rules.smallest}."))
+    if fewest > most:
+        raise InputError(
+            Problem("groups", f"{students} leerlingen passen niet in groepen van {sizes}.")
+        )
+    room = sum(wishes.room(part) for part in rules.parts) * len(set(wishes.weekdays))
+    if fewest > room:
+        raise InputError(_no_room(fewest, room, wishes))
+    count = wishes.groups
+    if count is None:
+        middle = rules.smallest + rules.largest
+        usual = (2 * 2 * students + middle) // (2 * middle)
+        return min(max(usual, fewest), most, room)
+    if not fewest <= count <= most:
+        span = str(fewest) if fewest == most else f"{fewest} tot {most}"
+        raise InputError(
+            Problem("groups", f"Voor groepen van {sizes} leerlingen kunnen het er {span} zijn.")
+        )
+    if count > room:
+        raise InputError(_no_room(count, room, wishes))
+    return count
+
+
+def _no_room(groups: int, room: int, wishes: Wishes) -> Problem:
+    when = "tegelijk" if len(set(wishes.weekdays)) == 1 else "op deze dagen"
+    return Problem(
+        "weekdays",
+        f"{groups} groepen nodig, en {when} is er plek voor {room}. Kies een dag erbij, of laat "
+        "een onderdeel meer groepen tegelijk hebben.",
+    )
+
+
+def _too_few_rounds(rounds: int, rules: Rules) -> Problem | None:
+    if rounds >= len(rules.parts):
+        return None
+    needed = len(rules.parts) * rules.part_weeks
+    return Problem(
+        "start",
+        f"Te weinig lesweken: {len(rules.parts)} onderdelen van {rules.part_weeks} weken vragen "
+        f"er {needed}. Begin eerder.",
+    )
+
+
+def _days(count: int, wishes: Wishes, rules: Rules) -> list[int]:
+    """The weekday of each group: the wished one, else the day with the fewest groups."""
+    weekdays = sorted(set(wishes.weekdays))
+    at_once = sum(wishes.room(part) for part in rules.parts)
+    found = {number: day for number, day in wishes.days.items() if 1 <= number <= count}
+    for number, day in sorted(found.items()):
+        name = WEEKDAY_NAMES[day]
+        if day not in weekdays:
+            raise InputError(
+                Problem("weekdays", f"Groep {number} moet op {name}. Zet {name} erbij.")
+            )
+    filled = Counter(found.values())
+    for day in weekdays:
+        if filled[day] > at_once:
+            raise InputError(
+                Problem(
+                    "weekdays",
+                    f"Op {WEEKDAY_NAMES[day]} moeten {filled[day]} groepen, en er is plek voor "
+                    f"{at_once}.",
+                )
+            )
+    for number in range(1, count + 1):
+        if number not in found:
+            found[number] = min(weekdays, key=lambda day: (filled[day], day))
+            filled[found[number]] += 1
+    return [found[number] for number in range(1, count + 1)]
+
+
+def _check_visits(groups: int, rounds: int, wishes: Wishes, rules: Rules) -> None:
+    """Every group comes to every part, so a part needs room for that over the year."""
+    for part in rules.parts:
+        if groups > wishes.room(part) * rounds:
+            raise InputError(
+                Problem(
+                    "weekdays",
+                    f"{part} heeft in {rounds} rondes plek voor {wishes.room(part) * rounds} "
+                    f"groepen, en er zijn er {groups}. Laat {part} meer groepen tegelijk hebben.",
+                )
+            )

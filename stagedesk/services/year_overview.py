@@ -1,0 +1,236 @@
+"""The numbers of a school year beside those of the year before, read in a handful of queries."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from stagedesk import models as m
+from stagedesk.domain.calendar import parse_school_year
+from stagedesk.domain.times import format_date
+from stagedesk.domain.year_numbers import (
+    HOURS,
+    Number,
+    PlacementFact,
+    Topic,
+    YearFact,
+    against,
+    said,
+    topics,
+)
+from stagedesk.services import certificates, policies
+from stagedesk.services.certificates import Certificates
+from stagedesk.services.transaction import Desk
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class YearOverview:
+    """The numbers of a school year.
+
+    Attributes:
+        before: the school year that they stand against; empty when it has no students.
+        students: how many the year has. on: the day up to which was counted.
+    """
+
+    school_year: str
+    before: str
+    students: int
+    on: dt.date
+    topics: tuple[Topic, ...]
+
+
+def year_before(school_year: str) -> str:
+    """``2025-2026`` for ``2026-2027``."""
+    first, last = parse_school_year(school_year)
+    return f"{first - 1}-{last - 1}"
+
+
+def whole(desk: Desk, school_year: str, on: dt.date, progress: Progress) -> YearOverview:
+    """The overview in one short read; for the worker."""
+    return desk.read(read, school_year, on, progress=progress)
+
+
+def read(
+    session: Session,
+    school_year: str,
+    on: dt.date,
+    keys: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> YearOverview:
+    """The numbers of a school year up to a day, against the whole year before.
+
+    Args:
+        session: to read from.
+        school_year: ``2026-2027``.
+        on: today; a year that is over is counted to its end.
+        keys: of the students that count; None is everybody.
+        progress: told after each of the two years.
+    """
+    last = year_before(school_year)
+    until = min(on, _end(school_year))
+    now = _facts(session, school_year, keys)
+    if progress is not None:
+        progress(1, 2)
+    old = _facts(session, last, keys)
+    if progress is not None:
+        progress(2, 2)
+    found = _topics(session, school_year, now, until)
+    if old:
+        found = against(found, _topics(session, last, old, _end(last)))
+    return YearOverview(school_year, last if old else "", len(now), until, found)
+
+
+def _end(school_year: str) -> dt.date:
+    """The day before the next school year begins to count."""
+    return dt.date(parse_school_year(school_year)[1], 7, 31)
+
+
+def _topics(
+    session: Session, school_year: str, facts: tuple[YearFact, ...], on: dt.date
+) -> tuple[Topic, ...]:
+    return topics(facts, policies.policy_of(session, school_year), on, {})
+
+
+def _facts(
+    session: Session, school_year: str, keys: Collection[str] | None
+) -> tuple[YearFact, ...]:
+    enrolled = {row.number: row for row in _enrolled(session, school_year, keys)}
+    placements = _placements(session, school_year)
+    numbers = None if keys is None else tuple(enrolled)
+    # Without a day nothing can be done any more: what stands is what counts here.
+    stands = certificates.of_students(session, school_year, numbers)
+    return tuple(_fact(enrolled[one.student], one, placements) for one in stands)
+
+
+def _enrolled(session: Session, school_year: str, keys: Collection[str] | None) -> list[Any]:
+    query = (
+        select(
+            m.Student.number,
+            m.Student.key,
+            m.Student.name,
+            m.Student.left_on,
+            m.Enrollment.key.label("enrollment"),
+            m.Enrollment.school_class,
+        )
+        .join(m.Enrollment, m.Enrollment.student_key == m.Student.key)
+        .where(
+            m.Student.removed.is_(None),
+            m.Enrollment.removed.is_(None),
+            m.Enrollment.school_year == school_year,
+        )
+    )
+    rows = session.execute(query).all()
+    wanted = None if keys is None else set(keys)
+    return [row for row in rows if wanted is None or row.key in wanted]
+
+
+def _placements(session: Session, school_year: str) -> Mapping[str, list[PlacementFact]]:
+    """By enrollment, by start; one without a start comes last."""
+    query = (
+        select(
+            m.Placement.enrollment_key,
+            m.Placement.kind,
+            m.Placement.start,
+            m.Placement.end,
+            m.Placement.ended_by,
+            m.Placement.end_reason,
+            m.Company.name,
+            m.Company.sector,
+            m.Company.internal,
+        )
+        .join(m.Company, m.Company.key == m.Placement.company_key)
+        .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
+        .where(m.Placement.removed.is_(None), m.Enrollment.school_year == school_year)
+        .order_by(m.Placement.start.is_(None), m.Placement.start, m.Placement.key)
+    )
+    found: dict[str, list[PlacementFact]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.enrollment_key].append(
+            PlacementFact(
+                company=row.name,
+                sector=row.sector,
+                internal=row.internal or row.kind == "internal",
+                start=row.start,
+                end=row.end,
+                ended_by=row.ended_by,
+                end_reason=row.end_reason,
+            )
+        )
+    return found
+
+
+def _fact(
+    row: Any, stands: Certificates, placements: Mapping[str, list[PlacementFact]]
+) -> YearFact:
+    verdict = stands.verdict
+    return YearFact(
+        student=row.key,
+        number=row.number,
+        name=row.name,
+        school_class=row.school_class or "",
+        grade_year=stands.grade_year,
+        norm=verdict.norm_hours * 60,
+        signed=verdict.signed_minutes,
+        required=verdict.required_minutes,
+        needed=tuple(part.certificate for part in verdict.parts),
+        earned=tuple(part.certificate for part in verdict.parts if part.earned),
+        final=verdict.final.earned,
+        placements=tuple(placements.get(row.enrollment, ())),
+        left_on=row.left_on,
+    )
+
+
+def as_json(overview: YearOverview) -> dict[str, Any]:
+    """For ``overview --json``; hours in minutes, students by number."""
+    return {
+        "school_year": overview.school_year,
+        "before": overview.before or None,
+        "date": overview.on.isoformat(),
+        "students": overview.students,
+        "topics": [
+            {
+                "topic": topic.key,
+                "title": topic.title,
+                "unit": "minutes" if topic.unit == HOURS else topic.unit,
+                "numbers": [_number_json(topic, one) for one in topic.numbers],
+            }
+            for topic in overview.topics
+        ],
+    }
+
+
+def _number_json(topic: Topic, one: Number) -> dict[str, Any]:
+    found: dict[str, Any] = {"key": one.key, "label": one.label, "value": one.value}
+    if topic.share:
+        found["of"] = one.whole
+    if one.before is not None:
+        found["before"] = one.before
+        if topic.share:
+            found["before_of"] = one.before_whole
+    return {**found, "students": [behind.number for behind in one.behind]}
+
+
+def lines(overview: YearOverview) -> Iterator[str]:
+    """The numbers as lines to read."""
+    yield f"{overview.school_year}, tot en met {format_date(overview.on)}: " + _people(
+        overview.students
+    )
+    for topic in overview.topics:
+        yield f"{topic.title} ({topic.unit})"
+        if not topic.numbers:
+            yield f"  {topic.empty}"
+        for one in topic.numbers:
+            words = f"  {one.label}: {said(topic, one.value, one.whole)}"
+            if one.before is not None:
+                words += f"; {overview.before}: {said(topic, one.before, one.before_whole)}"
+            yield words
+
+
+def _people(count: int) -> str:
+    return "1 leerling" if count == 1 else f"{count} leerlingen"

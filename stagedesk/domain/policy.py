@@ -124,6 +124,19 @@ class Occupation:
 
 
 @dataclass(frozen=True, slots=True)
+class SupportStep:
+    """A step of Supported Employment.
+
+    Attributes:
+        number: from 1. name: as the source writes it. text: what the jobcoach does in it.
+    """
+
+    number: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """Everything that a school may change from year to year.
 
@@ -137,6 +150,8 @@ class Policy:
         settings: further numbers of the policy file by name (see the TOML's own comments).
         internal_parts: the parts of year 1's internal stage, in the order of the source.
         occupation_codes: letter to meaning (O: 'goed in vroeg opstaan').
+        support_steps: the steps of Supported Employment in order; empty in a policy that was
+            stored before Stagedesk knew them.
     """
 
     school_year: str
@@ -159,6 +174,7 @@ class Policy:
     internal_parts: tuple[str, ...] = ()
     occupation_codes: Mapping[str, str] = field(default_factory=dict)
     occupations: tuple[Occupation, ...] = ()
+    support_steps: tuple[SupportStep, ...] = ()
 
     @property
     def skills(self) -> tuple[Skill, ...]:

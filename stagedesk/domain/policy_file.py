@@ -16,6 +16,7 @@ from stagedesk.domain.policy_rules import (
     read_names,
     read_occupations,
     read_settings,
+    read_support_steps,
 )
 from stagedesk.domain.policy_table import Report, Table
 from stagedesk.domain.problem import InputError, Problem
@@ -98,6 +99,7 @@ def _policy(
         internal_parts=internal.texts("parts"),
         occupation_codes=codes,
         occupations=read_occupations(file.table("occupations"), sectors, codes),
+        support_steps=read_support_steps(file.table("support_steps")),
     )
     internal.close()
     file.close()

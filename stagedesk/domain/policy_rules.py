@@ -9,6 +9,7 @@ from stagedesk.domain.policy import (
     GradeYear,
     Occupation,
     Skill,
+    SupportStep,
     WorkingTimeLimit,
 )
 from stagedesk.domain.policy_table import Table
@@ -22,6 +23,7 @@ _MOST_MOMENTS = 9
 #: Every number that the file's [settings] must hold, with the range that makes sense.
 SETTINGS: Mapping[str, tuple[int, int]] = {
     "adult_age": (1, 99),
+    "aftercare_every_months": (1, 60),
     "aftercare_years": (0, 50),
     "behind_days": (0, 365),
     "call_again_days": (0, 365),
@@ -42,6 +44,7 @@ SETTINGS: Mapping[str, tuple[int, int]] = {
     "retention_years": (0, 100),
     "search_form_slots": (1, 20),
     "sector_from_grade_year": (1, 99),
+    "statement_from_grade_year": (1, 99),
     "sva2_days": (0, 365),
     "unexcused_alarm_days": (1, 365),
     "unexcused_alarm_minutes": (1, 100_000),
@@ -208,6 +211,19 @@ def read_occupations(
                 rows.wrong(name, f"Onbekende code: {', '.join(unknown)}")
             rows.once(name, letters)
             found.append(Occupation(sector, name, tuple(letters)))
+    return tuple(found)
+
+
+def read_support_steps(table: Table) -> tuple[SupportStep, ...]:
+    """The section [support_steps] (Zeven stappen van Supported Employment), by number from 1."""
+    found = []
+    for number in table.numbered():
+        row = table.table(str(number))
+        found.append(SupportStep(number, row.text("name"), row.text("text")))
+        row.close()
+    if [step.number for step in found] != list(range(1, len(found) + 1)) or not found:
+        table.wrong("", "De stappen zijn genummerd vanaf 1, zonder gat")
+    table.once("", (step.name for step in found if step.name))
     return tuple(found)
 
 

@@ -4,6 +4,7 @@ The TOML files are the seed. The first write that needs a year stores its parsed
 canonical JSON; from then on a paper of that year prints in the words of then.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -99,7 +100,18 @@ def _stored_text(session: Session, school_year: str) -> str | None:
 
 @lru_cache(maxsize=32)
 def _policy(text: str | None, school_year: str) -> Policy:
-    return policy_from_json(text) if text is not None else shipped(school_year)
+    if text is None:
+        return shipped(school_year)
+    return _completed(policy_from_json(text), shipped(school_year))
+
+
+def _completed(stored: Policy, newer: Policy) -> Policy:
+    """A stored policy with what Stagedesk did not know yet when it was stored."""
+    return replace(
+        stored,
+        settings={**newer.settings, **stored.settings},
+        support_steps=stored.support_steps or newer.support_steps,
+    )
 
 
 @lru_cache(maxsize=64)

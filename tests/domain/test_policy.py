@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from stagedesk.domain.policy import Policy
-from stagedesk.domain.policy_file import canonical_json, policy_from_json, policy_hash
+from stagedesk.domain.policy_file import (
+    canonical_json,
+    policy_from_json,
+    policy_hash,
+    read_policy,
+)
 from stagedesk.domain.policy_json import policy_differences
 from stagedesk.domain.problem import InputError
 
@@ -233,3 +238,26 @@ def test_the_parents_consent_says_of_each_grade_year_what_bijlage_6_says(
     found = policy.grade_years[grade_year]
     assert found.consent_title == title
     assert words in found.consent_text
+
+
+def test_supported_employment_has_seven_steps_in_the_words_of_the_source(policy: Policy) -> None:
+    assert [(step.number, step.name) for step in policy.support_steps] == [
+        (1, "Intake & assessment"),
+        (2, "Jobfinding"),
+        (3, "Jobanalyse"),
+        (4, "Jobmatching"),
+        (5, "Job(re)design"),
+        (6, "Jobcoaching"),
+        (7, "Ongoing support"),
+    ]
+    assert all(step.text for step in policy.support_steps)
+
+
+def test_steps_of_support_are_numbered_without_a_gap() -> None:
+    damaged = {
+        year: text.replace("[support_steps.3]", "[support_steps.9]")
+        for year, text in texts().items()
+    }
+    with pytest.raises(InputError) as fault:
+        read_policy(damaged, "2026-2027")
+    assert [problem.field for problem in fault.value.problems] == ["support_steps"]

@@ -2,18 +2,28 @@
 
 import json
 import os
-import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from stagedesk.domain.problem import DeskError, InputError, Problem
+from stagedesk import cli_lists
+from stagedesk.cli_arguments import (
+    AsJson,
+    OnDate,
+    SchoolYear,
+    Students,
+    day_of,
+    known,
+    open_desk,
+    password,
+    weeks_of,
+    year_of,
+)
+from stagedesk.domain.problem import DeskError, InputError
 
 app = typer.Typer(
     add_completion=False,
@@ -21,15 +31,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Stagedesk: stages in het praktijkonderwijs. Zonder opdracht opent het venster.",
 )
-
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-Students = Annotated[list[str] | None, typer.Option("--student", help="Leerlingnummer.")]
-SchoolYear = Annotated[str | None, typer.Option("--school-year", help="Bijvoorbeeld 2026-2027.")]
-OnDate = Annotated[
-    str | None, typer.Option("--date", help="JJJJ-MM-DD; vandaag als het ontbreekt.")
-]
-AsJson = Annotated[bool, typer.Option("--json", help="Als JSON.")]
-
 
 #: Opens the window on a data folder, with a desk that is open already or None; its exit status.
 OpenWindow = Callable[[Path, Any], int]
@@ -117,7 +118,7 @@ def init(context: typer.Context) -> None:
     """Maak een lege database."""
     from stagedesk.services import vault
 
-    desk, recovery = vault.create(context.obj.folder, _password(new=True))
+    desk, recovery = vault.create(context.obj.folder, password(new=True))
     desk.close()
     print(f"Lege database gemaakt in {context.obj.folder}.")
     print(f"Herstelsleutel: {recovery}")
@@ -134,7 +135,7 @@ def demo(
     """Maak de demonstratieschool en open het venster."""
     from stagedesk.services import demonstration
 
-    desk = demonstration.build(context.obj.folder, _password(new=True), students, _day(on))
+    desk = demonstration.build(context.obj.folder, password(new=True), students, day_of(on))
     if no_window:
         desk.close()
         print(f"Demonstratieschool gemaakt in {context.obj.folder}: {students} leerlingen.")
@@ -147,7 +148,7 @@ def import_files(context: typer.Context, files: list[Path]) -> None:
     """Haal dossierbestanden binnen: allemaal, of bij een fout geen enkel."""
     from stagedesk.services import importing
 
-    with _desk(context, write=True) as desk:
+    with open_desk(context, write=True) as desk:
         plans = importing.import_files(desk, files)
     for file, plan in zip(files, plans, strict=True):
         print(f"{file.name}: {importing.summary(plan)}")
@@ -158,7 +159,7 @@ def export(context: typer.Context, file: Path, student: Students = None) -> None
     """Schrijf een dossierbestand, van iedereen of van wie je noemt."""
     from stagedesk.services import exporting
 
-    with _desk(context) as desk:
+    with open_desk(context) as desk:
         count = exporting.export_file(desk, file, student or None)
     print(f"{file.name}: {count} leerlingen.")
 
@@ -175,9 +176,9 @@ def certificates(
     from stagedesk.services import certificates as service
     from stagedesk.services import listing
 
-    with _desk(context) as desk:
-        _known(desk, student)
-        found = desk.read(service.of_students, _year(school_year), student or None, _day(on))
+    with open_desk(context) as desk:
+        known(desk, student)
+        found = desk.read(service.of_students, year_of(school_year), student or None, day_of(on))
     if as_json:
         _print_json([listing.certificates_json(one) for one in found])
     else:
@@ -196,13 +197,34 @@ def hours(
     from stagedesk.services import hours as service
     from stagedesk.services import listing
 
-    with _desk(context) as desk:
-        _known(desk, student)
-        found = desk.read(service.status, _year(school_year), _day(on), student or None)
+    with open_desk(context) as desk:
+        known(desk, student)
+        found = desk.read(service.status, year_of(school_year), day_of(on), student or None)
     if as_json:
         _print_json([listing.hours_json(one) for one in found])
     else:
         print("\n".join(listing.hours_line(one) for one in found))
+
+
+@app.command()
+def overview(
+    context: typer.Context,
+    school_year: SchoolYear = None,
+    on: OnDate = None,
+    as_json: AsJson = False,
+) -> None:
+    """Toon de cijfers van een schooljaar naast die van het jaar ervoor."""
+    from stagedesk.domain.calendar import school_year_of
+    from stagedesk.services import year_overview as service
+
+    day = day_of(on)
+    wanted = year_of(school_year) or school_year_of(day)
+    with open_desk(context) as desk:
+        found = desk.read(service.read, wanted, day)
+    if as_json:
+        _print_json(service.as_json(found))
+    else:
+        print("\n".join(service.lines(found)))
 
 
 @app.command("print")
@@ -226,14 +248,14 @@ def print_paper(
         names = ", ".join(printing.names())
         raise typer.BadParameter(f"'{paper}' bestaat niet. Kies uit: {names}.", param_hint="PAPER")
     options = printing.Options(
-        on=_day(on),
-        school_year=_year(school_year),
-        weeks=_weeks(weeks),
+        on=day_of(on),
+        school_year=year_of(school_year),
+        weeks=weeks_of(weeks),
         blank=blank,
         school_class=school_class,
     )
-    with _desk(context) as desk:
-        _known(desk, student)
+    with open_desk(context) as desk:
+        known(desk, student)
         keys: tuple[str, ...] = ()
         if student or school_class or not printing.of_nobody(paper, options):
             keys = desk.read(printing.whom, student or None, school_class, options)
@@ -242,6 +264,9 @@ def print_paper(
         print(name)
     for text in made.notices:
         print(text, file=sys.stderr)
+
+
+app.command("export-list")(cli_lists.export_list)
 
 
 @app.command()
@@ -258,7 +283,7 @@ def check(context: typer.Context) -> None:
     """Kijk of de database heel is."""
     from stagedesk.services import checking
 
-    with _desk(context) as desk:
+    with open_desk(context) as desk:
         report = checking.check(desk)
     print(report)
 
@@ -268,7 +293,7 @@ def backup(context: typer.Context, folder: Annotated[Path | None, typer.Argument
     """Maak een versleutelde reservekopie en controleer die."""
     from stagedesk.services import backup as service
 
-    with _desk(context) as desk:
+    with open_desk(context) as desk:
         print(service.make(desk, folder))
 
 
@@ -277,90 +302,7 @@ def restore(context: typer.Context, file: Path) -> None:
     """Zet een reservekopie terug; wat er stond blijft ernaast bewaard."""
     from stagedesk.services import backup as service
 
-    print(service.restore(context.obj.folder, file, _password()))
-
-
-@contextmanager
-def _desk(context: typer.Context, *, write: bool = False) -> Iterator[Any]:
-    from stagedesk.services import vault
-
-    desk = vault.unlock(context.obj.folder, _password(), write=write)
-    try:
-        yield desk
-    finally:
-        desk.close()
-
-
-def _password(*, new: bool = False) -> str:
-    """The password from STAGEDESK_PASSWORD, or asked for on a terminal."""
-    given = os.environ.get("STAGEDESK_PASSWORD")
-    if given is not None:
-        return given
-    if not sys.stdin.isatty():
-        raise DeskError("Geen wachtwoord. Zet het in STAGEDESK_PASSWORD.")
-    import getpass
-
-    typed = getpass.getpass("Wachtwoord: ")
-    if new and getpass.getpass("Nog een keer: ") != typed:
-        raise DeskError("De twee wachtwoorden zijn niet gelijk. Probeer opnieuw.")
-    return typed
-
-
-def _day(text: str | None) -> date:
-    """A --date as a day; today when left out."""
-    if text is None:
-        return date.today()
-    try:
-        if _DATE.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError as error:
-        raise _bad_date(text) from error
-    raise _bad_date(text)
-
-
-def _bad_date(text: str) -> InputError:
-    return InputError(Problem("--date", f"'{text}' is geen dag. Schrijf bijvoorbeeld 2026-11-20."))
-
-
-def _year(text: str | None) -> str | None:
-    """A --school-year, checked."""
-    if text is None:
-        return None
-    from stagedesk.domain.calendar import parse_school_year
-
-    first, last = parse_school_year(text)
-    return f"{first}-{last}"
-
-
-def _weeks(text: str | None) -> tuple[tuple[int, int], tuple[int, int]] | None:
-    """A --weeks range as its first and last ISO week."""
-    if text is None:
-        return None
-    from stagedesk.domain.calendar import week_exists
-
-    found = re.fullmatch(r"([0-9]{4})-W([0-9]{2})\.\.([0-9]{4})-W([0-9]{2})", text)
-    if found is None:
-        raise InputError(Problem("--weeks", "Schrijf de weken als 2026-W37..2026-W51."))
-    first, last = (int(found[1]), int(found[2])), (int(found[3]), int(found[4]))
-    for year, week in (first, last):
-        if not week_exists(year, week):
-            raise InputError(Problem("--weeks", f"Week {week} bestaat niet in {year}."))
-    if last < first:
-        raise InputError(Problem("--weeks", "De laatste week ligt voor de eerste."))
-    return first, last
-
-
-def _known(desk: Any, numbers: list[str] | None) -> None:
-    """Refuse student numbers that are not there.
-
-    Raises:
-        InputError: names every unknown number.
-    """
-    from stagedesk.services import students
-
-    unknown = desk.read(students.unknown_numbers, numbers or ())
-    if unknown:
-        raise InputError(*(Problem("--student", f"Leerling {n} is er niet.") for n in unknown))
+    print(service.restore(context.obj.folder, file, password()))
 
 
 def _print_json(value: object) -> None:

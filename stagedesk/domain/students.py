@@ -3,11 +3,18 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from stagedesk.domain.absence_notices import AbsenceNotice
+from stagedesk.domain.aftercare import Contact
+from stagedesk.domain.attachments import Attachment
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.goals import Goal
 from stagedesk.domain.handed_out import HandedOut
+from stagedesk.domain.leads import Lead
 from stagedesk.domain.log import LogEntry
+from stagedesk.domain.outflow import Outflow
 from stagedesk.domain.placements import Placement
+from stagedesk.domain.retention import Hold
+from stagedesk.domain.student_papers import StudentPaper
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +74,11 @@ class Enrollment:
         certificates: what was handed out.
         reminders: calls made, by date.
         goals: of the IOP and the OPP. log: the stagelogboek, by date.
+        able, not_yet: what the student can, and cannot yet, of the policy's occupation codes.
+        wished_sectors, wished_occupations: sector keys and example occupations of the policy.
+        travel_by: first words of companies.TRAVELS. travel_minutes: at most, one way.
+        leads: companies that the student found, by name.
+        absences: sick calls, by day. attachments: pictures of papers of the school year.
         key: of the row in the database; empty in a file, and no part of equality.
     """
 
@@ -93,6 +105,16 @@ class Enrollment:
     reminders: tuple[Reminder, ...] = ()
     goals: tuple[Goal, ...] = ()
     log: tuple[LogEntry, ...] = ()
+    absences: tuple[AbsenceNotice, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
+    able: tuple[str, ...] = ()
+    not_yet: tuple[str, ...] = ()
+    wished_sectors: tuple[str, ...] = ()
+    wished_occupations: tuple[str, ...] = ()
+    wish_note: str | None = None
+    travel_minutes: int | None = None
+    travel_by: tuple[str, ...] = ()
+    leads: tuple[Lead, ...] = ()
     key: str = field(default="", compare=False)
 
     def on(self, day: date) -> EnrollmentVersion:
@@ -111,6 +133,9 @@ class Student:
         number: the school's own student number, the key in dossier files.
         first_name, last_name: empty only in a file that says nothing new of them.
         parents_consent_on: from 18 parents are called only with this consent noted.
+        papers: that companies ask for, such as a VOG.
+        outflow: how the student leaves. aftercare: contacts after that, by day.
+        hold: removal of the dossier was put off.
     """
 
     number: str
@@ -127,6 +152,10 @@ class Student:
     left_on: date | None = None
     guardians: tuple[Guardian, ...] = ()
     enrollments: tuple[Enrollment, ...] = ()
+    papers: tuple[StudentPaper, ...] = ()
+    outflow: Outflow | None = None
+    aftercare: tuple[Contact, ...] = ()
+    hold: Hold | None = None
     key: str = field(default="", compare=False)
 
     @property

@@ -6,7 +6,10 @@ from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.students import Enrollment, EnrollmentVersion, Guardian, Reminder, Student
 from stagedesk.exchange import dossier_checks as checks
 from stagedesk.exchange.dated import fold, unfold
+from stagedesk.exchange.day_format import ABSENCES, ATTACHMENTS, STUDENT_PAPERS, one_notice_a_day
 from stagedesk.exchange.log_format import GOAL, LOG_ENTRY
+from stagedesk.exchange.network_format import WISH_KEYS
+from stagedesk.exchange.outflow_format import CONTACT, HOLD, OUTFLOW, one_a_day
 from stagedesk.exchange.placement_format import PLACEMENT
 from stagedesk.exchange.scalars import (
     DAY,
@@ -100,13 +103,16 @@ _ENROLLMENT_PARTS = (
     Key("certificates", list_of(_CERTIFICATE)),
     Key("goals", list_of(GOAL), note="of the IOP (short term) and the OPP (long term)"),
     Key("log", list_of(LOG_ENTRY), note="stagelogboek"),
+    Key("absences", ABSENCES, note="sick calls"),
+    Key("attachments", ATTACHMENTS, note="pictures of papers of the school year"),
+    *WISH_KEYS,
 )
 _ENROLLMENT_KEYS = tuple(key.name for key in _ENROLLMENT_PARTS)
 _ENROLLMENT = record(
     _ENROLLMENT_PARTS,
     _make_enrollment,
     _take_enrollment,
-    checks=(checks.versions, checks.enrollment, checks.goals, checks.skills),
+    checks=(checks.versions, checks.enrollment, checks.goals, checks.skills, one_notice_a_day, checks.leads),
 )
 STUDENT = record(
     (
@@ -122,7 +128,11 @@ STUDENT = record(
         Key("left_on", DAY),
         Key("guardians", list_of(_GUARDIAN), note="in the order of calling"),
         Key("enrollments", list_of(_ENROLLMENT)),
+        Key("papers", STUDENT_PAPERS, note="that companies ask for, such as a VOG"),
+        Key("outflow", OUTFLOW, note="how the student leaves"),
+        Key("aftercare", list_of(CONTACT), note="contacts after leaving, planned and done"),
+        Key("hold", HOLD, note="removal put off: until which day, why"),
     ),
     lambda values: Student(**values),
-    checks=(checks.student,),
+    checks=(checks.student, one_a_day),
 )

@@ -3,9 +3,18 @@
 from stagedesk.models import derived as _derived  # registers what fills the folded columns
 from stagedesk.models.assessment import Certificate, Grade, Moment, Signature
 from stagedesk.models.base import Base, OfStudent, Row
-from stagedesk.models.companies import Company, Staff, Supervisor
+from stagedesk.models.companies import Company, CompanyContact, Lead, Staff, Supervisor
+from stagedesk.models.day import (
+    AbsenceNotice,
+    Attachment,
+    AttachmentContent,
+    MakeUpDeal,
+    StandIn,
+    StudentPaper,
+)
 from stagedesk.models.history import Action, Change
 from stagedesk.models.log import Goal, Judgement, LogEntry
+from stagedesk.models.outflow import AftercareContact, Outflow, Removal, RetentionHold, YearCount
 from stagedesk.models.placements import Intake, Placement, PlacementVersion
 from stagedesk.models.school import CalendarEdit, Draft, PolicyVersion, School, Setting
 from stagedesk.models.slips import HoursSlip, SlipDay
@@ -18,12 +27,17 @@ from stagedesk.models.students import (
 )
 
 __all__ = [
+    "AbsenceNotice",
     "Action",
+    "AftercareContact",
+    "Attachment",
+    "AttachmentContent",
     "Base",
     "CalendarEdit",
     "Certificate",
     "Change",
     "Company",
+    "CompanyContact",
     "Draft",
     "Enrollment",
     "EnrollmentVersion",
@@ -33,21 +47,29 @@ __all__ = [
     "HoursSlip",
     "Intake",
     "Judgement",
+    "Lead",
     "LogEntry",
+    "MakeUpDeal",
     "Moment",
     "OfStudent",
+    "Outflow",
     "Placement",
     "PlacementVersion",
     "PolicyVersion",
     "Reminder",
+    "Removal",
+    "RetentionHold",
     "Row",
     "School",
     "Setting",
     "Signature",
     "SlipDay",
     "Staff",
+    "StandIn",
     "Student",
+    "StudentPaper",
     "Supervisor",
+    "YearCount",
 ]
 
 #: Every table of a student's dossier that hangs under the student.

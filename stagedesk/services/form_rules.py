@@ -9,15 +9,20 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
+from stagedesk.domain.aftercare import contact_problems
+from stagedesk.domain.calendar import school_year_of
 from stagedesk.domain.companies import Company
 from stagedesk.domain.log import log_problems
+from stagedesk.domain.outflow import outflow_problems
 from stagedesk.domain.placement_rules import placement_problems, placement_warnings
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.problem import Problem, Severity
+from stagedesk.domain.retention import hold_problems
 from stagedesk.domain.students import Enrollment
 from stagedesk.domain.texts import fold
 from stagedesk.domain.times import age
 from stagedesk.domain.working_time import timetable_warnings
+from stagedesk.services import outflow_records
 from stagedesk.services.log_records import log_entry
 from stagedesk.services.placement_records import timetable
 from stagedesk.services.policies import policy_of
@@ -33,6 +38,8 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "placement": ("company",),
     "log_entry": ("kind", "on"),
     "goal": ("text",),
+    "aftercare_contact": ("on",),
+    "retention_hold": ("until", "reason"),
 }
 #: Yes-or-no fields that are 'no' when nobody said anything.
 NEVER_NULL = frozenset({"internal", "done", "agreement_done"})
@@ -194,6 +201,22 @@ def _placement_record(row: m.Placement) -> Placement:
     )
 
 
+def _outflow(session: Session, row: m.Outflow, on: dt.date | None) -> Iterator[Problem]:
+    if on is not None:
+        goal = policy_of(session, school_year_of(on)).settings["contract_hours_goal"]
+        yield from outflow_problems(outflow_records.outflow(row), goal)
+
+
+def _contact(session: Session, row: m.AftercareContact, on: dt.date | None) -> Iterator[Problem]:
+    if _twin(session, row, m.AftercareContact, "student_key", "on"):
+        yield Problem("on", "Op deze dag staat er al een.")
+    yield from contact_problems(outflow_records.contact(row), on)
+
+
+def _hold(session: Session, row: m.RetentionHold, on: dt.date | None) -> Iterator[Problem]:
+    yield from hold_problems(outflow_records.hold(row), on)
+
+
 _RULES: dict[type[m.Row], Callable[[Session, Any, dt.date | None], Iterator[Problem]]] = {
     m.Student: _student,
     m.Enrollment: _enrollment,
@@ -204,6 +227,9 @@ _RULES: dict[type[m.Row], Callable[[Session, Any, dt.date | None], Iterator[Prob
     m.Placement: _placement,
     m.LogEntry: _log_entry,
     m.Goal: _goal,
+    m.Outflow: _outflow,
+    m.AftercareContact: _contact,
+    m.RetentionHold: _hold,
 }
 _USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
     (m.Placement, "company_key", m.Company, "er zijn {count} stages bij dit bedrijf"),

@@ -12,15 +12,18 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
+from stagedesk.domain.aftercare import CONTACT_FORM
 from stagedesk.domain.companies import COMPANY_FORM, SUPERVISOR_FORM
 from stagedesk.domain.dossier import SCHOOL_FORM, STAFF_FORM
 from stagedesk.domain.form import Form, Kind
 from stagedesk.domain.goals import GOAL_FORM
 from stagedesk.domain.intake import INTAKE_FORM
 from stagedesk.domain.log import LOG_FORM
+from stagedesk.domain.outflow import OUTFLOW_FORM
 from stagedesk.domain.own_times import read_own_times, show_own_times
 from stagedesk.domain.placements import PLACEMENT_FORM
 from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.retention import HOLD_FORM
 from stagedesk.domain.students import ENROLLMENT_FORM, GUARDIAN_FORM, STUDENT_FORM
 from stagedesk.domain.values import read_value
 from stagedesk.models.history import current_clock
@@ -42,6 +45,9 @@ SHEETS: dict[str, tuple[Form, type[m.Row]]] = {
         (INTAKE_FORM, m.Intake),
         (LOG_FORM, m.LogEntry),
         (GOAL_FORM, m.Goal),
+        (OUTFLOW_FORM, m.Outflow),
+        (CONTACT_FORM, m.AftercareContact),
+        (HOLD_FORM, m.RetentionHold),
     )
 }
 

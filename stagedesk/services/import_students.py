@@ -7,6 +7,7 @@ from stagedesk import models as m
 from stagedesk.domain.students import Enrollment, Student
 from stagedesk.services.import_log import merge_log
 from stagedesk.services.import_match import match_reminders
+from stagedesk.services.import_outflow import merge_outflow
 from stagedesk.services.import_placements import Target, merge_placements, put_version
 from stagedesk.services.import_staff import StaffMerge
 
@@ -55,6 +56,7 @@ def merge_student(
         links={"number": student.number},
     )
     _guardians(target, student, row, place)
+    merge_outflow(merge, present, student, row, place)
     years = {one.school_year: one for one in present.under(m.Enrollment, "student_key", row.key)}
     for index, one in enumerate(student.enrollments):
         spot = f"{place}.enrollments[{index}]"

@@ -14,7 +14,7 @@ from stagedesk.domain.companies import Company
 from stagedesk.domain.dossier import Staff
 from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.students import Enrollment, EnrollmentVersion, Guardian, Reminder, Student
-from stagedesk.services import log_records
+from stagedesk.services import log_records, outflow_records
 from stagedesk.services.company_records import load_companies
 from stagedesk.services.placement_records import in_order, placement, placement_order
 
@@ -134,6 +134,7 @@ def _student(
         left_on=row.left_on,
         guardians=tuple(Guardian(g.name, g.relation, g.phone, g.email) for g in guardians),
         enrollments=tuple(sorted(enrollments, key=lambda e: e.school_year)),
+        **outflow_records.of_student(reader.under, row.key),
         key=row.key,
     )
 

@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from stagedesk.domain.aftercare import CONTACT_FORM, Contact
 from stagedesk.domain.assessment import (
     ASSESSMENT_FORM,
     SIGNER_LABELS,
@@ -17,6 +18,7 @@ from stagedesk.domain.form import Field, Form, Kind
 from stagedesk.domain.goals import GOAL_FORM, Goal
 from stagedesk.domain.intake import INTAKE_FORM, Intake
 from stagedesk.domain.log import LOG_FORM, LogEntry
+from stagedesk.domain.outflow import OUTFLOW_FORM, Outflow
 from stagedesk.domain.placements import (
     KIND_LABELS,
     KINDS,
@@ -24,6 +26,7 @@ from stagedesk.domain.placements import (
     Placement,
     Timetable,
 )
+from stagedesk.domain.retention import HOLD_FORM, Hold
 from stagedesk.domain.slips import (
     ABSENCE_LABELS,
     ABSENCES,
@@ -48,7 +51,7 @@ POLICY = shipped("2026-2027")
 #: Times are named as in the dossier file: ``end`` is the placement's last day.
 TIMES = {"begin_time": "begin", "end_time": "end", "timetable": "own_times"}
 FORMS: list[tuple[Form, type, set[str]]] = [
-    (STUDENT_FORM, Student, {"guardians", "enrollments"}),
+    (STUDENT_FORM, Student, {"guardians", "enrollments", "outflow", "aftercare", "hold"}),
     (GUARDIAN_FORM, Guardian, set()),
     (
         ENROLLMENT_FORM,
@@ -62,6 +65,9 @@ FORMS: list[tuple[Form, type, set[str]]] = [
     (PLACEMENT_FORM, Placement, {"timetable", "versions", "intake", "slips", "moments"}),
     (INTAKE_FORM, Intake, set()),
     (LOG_FORM, LogEntry, set()),
+    (OUTFLOW_FORM, Outflow, set()),
+    (CONTACT_FORM, Contact, set()),
+    (HOLD_FORM, Hold, set()),
     (GOAL_FORM, Goal, {"judgements"}),
     (SLIP_FORM, HoursSlip, {"iso_year", "days"}),
     (SLIP_DAY_FORM, SlipDay, {"weekday"}),

@@ -3,6 +3,7 @@
 import pytest
 
 from stagedesk import models as m
+from stagedesk.domain.aftercare import CONTACT_FORM
 from stagedesk.domain.assessment import ASSESSMENT_FORM
 from stagedesk.domain.companies import COMPANY_FORM, SUPERVISOR_FORM
 from stagedesk.domain.dossier import SCHOOL_FORM, STAFF_FORM
@@ -10,7 +11,9 @@ from stagedesk.domain.form import Form
 from stagedesk.domain.goals import GOAL_FORM
 from stagedesk.domain.intake import INTAKE_FORM
 from stagedesk.domain.log import LOG_FORM
+from stagedesk.domain.outflow import OUTFLOW_FORM
 from stagedesk.domain.placements import PLACEMENT_FORM
+from stagedesk.domain.retention import HOLD_FORM
 from stagedesk.domain.slips import SLIP_DAY_FORM, SLIP_FORM
 from stagedesk.domain.students import ENROLLMENT_FORM, GUARDIAN_FORM, STUDENT_FORM
 
@@ -34,6 +37,9 @@ KEPT: list[tuple[type[m.Row], Form, set[str]]] = [
     (m.Moment, ASSESSMENT_FORM, {"placement_key", "moment", "closed_on", "closed_paper", "basis"}),
     (m.Goal, GOAL_FORM, {"enrollment_key"}),
     (m.LogEntry, LOG_FORM, {"enrollment_key"}),
+    (m.Outflow, OUTFLOW_FORM, set()),
+    (m.AftercareContact, CONTACT_FORM, set()),
+    (m.RetentionHold, HOLD_FORM, set()),
 ]
 
 

@@ -16,6 +16,16 @@ from stagedesk.models.history import Action, Change
 from stagedesk.models.log import Goal, Judgement, LogEntry
 from stagedesk.models.outflow import AftercareContact, Outflow, Removal, RetentionHold, YearCount
 from stagedesk.models.placements import Intake, Placement, PlacementVersion
+from stagedesk.models.planning import (
+    InternalApart,
+    InternalGroup,
+    InternalMember,
+    InternalPart,
+    InternalYear,
+    Meanwhile,
+    Meeting,
+    MeetingEntry,
+)
 from stagedesk.models.school import CalendarEdit, Draft, PolicyVersion, School, Setting
 from stagedesk.models.slips import HoursSlip, SlipDay
 from stagedesk.models.students import (
@@ -46,10 +56,18 @@ __all__ = [
     "Guardian",
     "HoursSlip",
     "Intake",
+    "InternalApart",
+    "InternalGroup",
+    "InternalMember",
+    "InternalPart",
+    "InternalYear",
     "Judgement",
     "Lead",
     "LogEntry",
     "MakeUpDeal",
+    "Meanwhile",
+    "Meeting",
+    "MeetingEntry",
     "Moment",
     "OfStudent",
     "Outflow",

@@ -5,6 +5,7 @@ from datetime import date
 
 from stagedesk.domain.companies import Company
 from stagedesk.domain.form import Field, Form, Kind, Section
+from stagedesk.domain.stand_ins import StandIn
 from stagedesk.domain.students import Student
 
 #: Roles of staff, in the words of the dossier file.
@@ -13,12 +14,17 @@ ROLES = ("jobcoach", "mentor", "other")
 
 @dataclass(frozen=True, slots=True)
 class Staff:
-    """A colleague; the name (and the email, where two share a name) is the key."""
+    """A colleague; the name (and the email, where two share a name) is the key.
+
+    Attributes:
+        stand_ins: who does the work while the colleague is away, by first day.
+    """
 
     name: str
     role: str | None = None
     phone: str | None = None
     email: str | None = None
+    stand_ins: tuple[StandIn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

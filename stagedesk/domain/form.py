@@ -12,8 +12,10 @@ class Kind(StrEnum):
     DATE = "date"
     TIME = "time"
     NUMBER = "number"
+    HOURS = "hours"
     CHOICE = "choice"
     CHOICES = "choices"
+    NUMBERS = "numbers"
     FLAG = "flag"
     WEEKDAYS = "weekdays"
     LINES = "lines"
@@ -33,12 +35,13 @@ class Field:
         label: Dutch, as the source's form prints it.
         kind: what it holds; a value is None when empty.
         choices: (value, Dutch label) pairs of a CHOICE (one) or CHOICES (some, a tuple);
-            empty when they depend on data and the caller fills them.
+            empty when they depend on data and the caller fills them. NUMBERS are CHOICES whose
+            values are whole numbers.
         hint: a few Dutch words at the right end of the label's line.
         placeholder: Dutch example shown in the empty field.
         needed: asked for when the document is printed, never when saving.
         lines: number of slots of a LINES field.
-        largest: longest text, or largest number.
+        largest: longest text, largest number, or most hours of HOURS (a value in minutes).
         help: Dutch sentences for F1.
         smallest: smallest number.
         screen: Dutch label on the screen, where the source's is too terse for it.

@@ -4,8 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from stagedesk.domain.assessment import Moment
+from stagedesk.domain.attachments import Attachment
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.intake import Intake
+from stagedesk.domain.make_up import MakeUpDeal
 from stagedesk.domain.slips import HoursSlip
 
 #: Kinds of placement, in the words of the dossier file.
@@ -68,6 +70,9 @@ class Placement:
         ended_by: who ended it, free text.
         versions: earlier kind, supervisor and timetable, oldest first.
         slips: by year and week. moments: by number.
+        clothes_ready, route_tried: two ticks before the first day.
+        travel_by: the first word of a pair of companies.TRAVELS. travel_minutes: one way.
+        make_ups: agreed hours to make up. attachments: pictures of its signed papers.
     """
 
     company: str
@@ -85,6 +90,13 @@ class Placement:
     intake: Intake | None = None
     slips: tuple[HoursSlip, ...] = ()
     moments: tuple[Moment, ...] = ()
+    clothes_ready: bool | None = None
+    route_tried: bool | None = None
+    travel_by: str | None = None
+    travel_minutes: int | None = None
+    travel_route: str | None = None
+    make_ups: tuple[MakeUpDeal, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     key: str = field(default="", compare=False)
 
     def on(self, day: date) -> PlacementVersion:

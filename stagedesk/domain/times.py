@@ -47,6 +47,9 @@ _NUMBERS = re.compile(r"([0-9]{1,2})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{4}|[0-9]{2
 _WORDS = re.compile(r"([0-9]{1,2})[ -]?([a-z]{3,9})\.?(?:[ -]([0-9]{4}|[0-9]{2}))?")
 _DIGITS = re.compile(r"([0-9]{2})([0-9]{2})([0-9]{4}|[0-9]{2})")
 _YEARS = range(1900, 2101)
+#: ``7.30`` could be half past or seven and three tenths: only quarters are taken as decimals.
+_LENGTH = re.compile(r"([0-9]{1,4})(?:[.,](0|5|00|25|50|75)|:([0-5][0-9]))?")
+_QUARTERS = {"": 0, "0": 0, "00": 0, "25": 15, "5": 30, "50": 30, "75": 45}
 
 
 def _refuse(text: str) -> InputError:
@@ -67,6 +70,20 @@ def parse_time(text: str) -> int:
     if hours > 23 or minutes > 59:
         raise _refuse("Een tijd van 0:00 tot 23:59")
     return hours * 60 + minutes
+
+
+def parse_hours(text: str) -> int:
+    """Minutes of a length as typed: ``8``, ``7,5``, ``7.25``, ``7:30``.
+
+    Raises:
+        InputError: when it is no length in whole minutes.
+    """
+    typed = text.strip().lower().removesuffix("uur").strip()
+    match = _LENGTH.fullmatch(typed)
+    if match is None:
+        raise _refuse("Schrijf uren als 7,5 of 7:30")
+    minutes = _QUARTERS[match[2] or ""] if match[3] is None else int(match[3])
+    return int(match[1]) * 60 + minutes
 
 
 def format_time(minutes: int) -> str:

@@ -25,6 +25,7 @@ from stagedesk.domain.times import (
     format_percent,
     format_time,
     parse_date,
+    parse_hours,
     parse_time,
     short_date,
     weekday_name,
@@ -132,6 +133,13 @@ def _read_time(field: Field, value: object) -> int:
     return parse_time(format_time(value))
 
 
+def _read_hours(field: Field, value: object) -> int:
+    minutes = value if isinstance(value, int) else parse_hours(_text(value))
+    if field.largest and minutes > field.largest * 60:
+        raise _refuse(f"Hooguit {field.largest} uur")
+    return minutes
+
+
 def _choice(field: Field, value: object) -> str:
     """The key of a choice that is given by key or by label; any key where the caller fills."""
     given = str(value).strip()
@@ -148,6 +156,11 @@ def _read_choices(field: Field, value: object) -> tuple[str, ...] | None:
     keys = list(dict.fromkeys(_choice(field, part) for part in parts if str(part).strip()))
     order = [key for key, _ in field.choices]
     return tuple(sorted(keys, key=order.index) if order else keys) or None
+
+
+def _read_numbers(field: Field, value: object) -> tuple[int, ...] | None:
+    chosen = _read_choices(field, value)
+    return tuple(int(key) for key in chosen) if chosen else None
 
 
 def _read_flag(field: Field, value: object) -> bool:
@@ -190,8 +203,10 @@ _READERS: dict[Kind, Callable[[Field, object], object | None]] = {
     ),
     Kind.TIME: _read_time,
     Kind.NUMBER: _read_number,
+    Kind.HOURS: _read_hours,
     Kind.CHOICE: _choice,
     Kind.CHOICES: _read_choices,
+    Kind.NUMBERS: _read_numbers,
     Kind.FLAG: _read_flag,
     Kind.WEEKDAYS: _read_weekdays,
     Kind.LINES: _read_lines,
@@ -209,6 +224,11 @@ def _show_date(field: Field, value: object) -> str:
     return format_date(value) if isinstance(value, date) else str(value)
 
 
+def _show_hours(minutes: int) -> str:
+    """Hours that ``parse_hours`` takes back: with a comma where they are quarters."""
+    return format_hours(minutes) if minutes % 15 == 0 else format_time(minutes)
+
+
 def _label(field: Field, key: object) -> str:
     return dict(field.choices).get(str(key), str(key))
 
@@ -216,8 +236,10 @@ def _label(field: Field, key: object) -> str:
 _SHOWERS: dict[Kind, Callable[[Field, object], str]] = {
     Kind.DATE: _show_date,
     Kind.TIME: lambda field, value: format_time(int(str(value))),
+    Kind.HOURS: lambda field, value: _show_hours(int(str(value))),
     Kind.CHOICE: _label,
     Kind.CHOICES: lambda field, value: ", ".join(_label(field, key) for key in _items(value)),
+    Kind.NUMBERS: lambda field, value: ", ".join(_label(field, key) for key in _items(value)),
     Kind.FLAG: lambda field, value: "ja" if value else "nee",
     Kind.WEEKDAYS: lambda field, value: format_list(
         SHORT_WEEKDAYS[int(str(day))] for day in _items(value)

@@ -29,11 +29,16 @@ def arrange(tree: Tree) -> None:
     _name_staff(tree)
     for student in tree.get("students", []):
         _sort(student.get("enrollments", []), lambda one: one["school_year"])
+        _sort(student.get("papers", []), lambda paper: (paper["kind"], paper.get("until", _OPEN)))
         for enrollment in student.get("enrollments", []):
             _arrange_enrollment(enrollment, firms, people)
 
 
 def _arrange_enrollment(enrollment: Tree, firms: dict[str, str], people: dict[str, str]) -> None:
+    for lead in enrollment.get("leads", []):
+        if "company" in lead:
+            lead["company"] = firms[lead["company"]]
+    _sort(enrollment.get("leads", []), lambda lead: lead["name"])
     for placement in enrollment.get("placements", []):
         placement["company"] = firms[placement["company"]]
         for holder in (placement, *placement.get("versions", [])):
@@ -42,6 +47,8 @@ def _arrange_enrollment(enrollment: Tree, firms: dict[str, str], people: dict[st
         _sort(placement.get("versions", []), lambda version: version["until"])
         _sort(placement.get("slips", []), lambda slip: (slip["iso_year"], slip["iso_week"]))
         _sort(placement.get("moments", []), lambda moment: moment["moment"])
+        _sort(placement.get("make_ups", []), lambda deal: deal["on"])
+        _sort(placement.get("attachments", []), _picture_order)
     _sort(enrollment.get("placements", []), _placement_order)
     _sort(enrollment.get("versions", []), lambda version: version["until"])
     _sort(enrollment.get("reminders", []), lambda call: (call["on"], call["to"]))
@@ -52,7 +59,13 @@ def _arrange_enrollment(enrollment: Tree, firms: dict[str, str], people: dict[st
         enrollment.get("log", []),
         lambda entry: (entry["on"], entry.get("time", ""), entry["kind"]),
     )
+    _sort(enrollment.get("absences", []), lambda notice: notice["on"])
+    _sort(enrollment.get("attachments", []), _picture_order)
     _sort(enrollment.get("certificates", []), lambda paper: (paper["on"], paper["number"]))
+
+
+def _picture_order(picture: Tree) -> tuple[str, str]:
+    return (picture["on"], picture["kind"])
 
 
 def _placement_order(placement: Tree) -> tuple[str, str, int]:
@@ -64,6 +77,7 @@ def _name_companies(companies: list[Tree]) -> tuple[dict[str, str], dict[str, st
     """Sort companies and their people and give them new ids; from old to new, of either."""
     for company in companies:
         _sort(company.get("supervisors", []), lambda person: person["name"])
+        _sort(company.get("contacts", []), lambda contact: (contact["on"], contact["kind"]))
     _sort(companies, lambda company: (company["name"], company.get("postcode", "")))
     firms: dict[str, str] = {}
     people: dict[str, str] = {}
@@ -85,6 +99,10 @@ def _name_staff(tree: Tree) -> None:
         for one in tree.get("staff", [])
         if "email" in one and shared[one["name"]] == 1
     }
+    for one in tree.get("staff", []):
+        for stand_in in one.get("stand_ins", []):
+            stand_in["by"] = short.get(stand_in["by"], stand_in["by"])
+        _sort(one.get("stand_ins", []), lambda stand_in: stand_in["since"])
     for student in tree.get("students", []):
         for enrollment in student.get("enrollments", []):
             for holder in (enrollment, *enrollment.get("versions", [])):

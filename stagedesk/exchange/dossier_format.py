@@ -9,6 +9,8 @@ from typing import Any
 from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.dossier import ROLES, CalendarEdit, Dossier, HolidayEdit, School, Staff
 from stagedesk.exchange import dossier_checks as checks
+from stagedesk.exchange.day_format import STAND_INS
+from stagedesk.exchange.network_format import COMPANY_KEYS
 from stagedesk.exchange.scalars import (
     DAY,
     FLAG,
@@ -89,6 +91,7 @@ _STAFF = record(
         Key("role", choice(*ROLES)),
         Key("phone", NAME),
         Key("email", NAME),
+        Key("stand_ins", STAND_INS, note="who does the work while this colleague is away"),
     ),
     lambda values: Staff(**values),
 )
@@ -129,6 +132,7 @@ _COMPANY = record(
             ),
         ),
         Key("supervisors", list_of(_SUPERVISOR)),
+        *COMPANY_KEYS,
     ),
     lambda values: Company(**values),
     checks=(checks.company,),

@@ -6,6 +6,7 @@ from stagedesk.domain.placements import KINDS, Placement, PlacementVersion, Time
 from stagedesk.domain.slips import WEEKDAYS
 from stagedesk.exchange import dossier_checks as checks
 from stagedesk.exchange.dated import fold, unfold
+from stagedesk.exchange.day_format import PLACEMENT_KEYS, one_deal_a_day
 from stagedesk.exchange.scalars import DAY, ID, LONG_TEXT, NAME, TIME, WEEKDAY, choice, whole
 from stagedesk.exchange.shapes import Key, checked, converted, list_of, record
 from stagedesk.exchange.week_format import INTAKE, MOMENT, SLIP, in_week, of_weekday
@@ -101,6 +102,7 @@ _PLACEMENT_OWN = (
     "intake",
     "slips",
     "moments",
+    *(key.name for key in PLACEMENT_KEYS),
 )
 PLACEMENT = record(
     (
@@ -122,6 +124,7 @@ PLACEMENT = record(
         Key("intake", INTAKE),
         Key("slips", list_of(SLIP)),
         Key("moments", list_of(MOMENT)),
+        *PLACEMENT_KEYS,
     ),
     _make_placement,
     _take_placement,
@@ -130,5 +133,6 @@ PLACEMENT = record(
         checks.ordered_pair("start", "end", "het einde ligt voor de start.", equal=True),
         checks.versions,
         checks.placement,
+        one_deal_a_day,
     ),
 )

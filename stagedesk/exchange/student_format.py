@@ -8,7 +8,7 @@ from stagedesk.exchange import dossier_checks as checks
 from stagedesk.exchange.dated import fold, unfold
 from stagedesk.exchange.day_format import ABSENCES, ATTACHMENTS, STUDENT_PAPERS, one_notice_a_day
 from stagedesk.exchange.log_format import GOAL, LOG_ENTRY
-from stagedesk.exchange.network_format import WISH_KEYS
+from stagedesk.exchange.network_format import WISH_KEYS, one_of_a_name
 from stagedesk.exchange.outflow_format import CONTACT, HOLD, OUTFLOW, one_a_day
 from stagedesk.exchange.placement_format import PLACEMENT
 from stagedesk.exchange.scalars import (
@@ -112,7 +112,14 @@ _ENROLLMENT = record(
     _ENROLLMENT_PARTS,
     _make_enrollment,
     _take_enrollment,
-    checks=(checks.versions, checks.enrollment, checks.goals, checks.skills, one_notice_a_day, checks.leads),
+    checks=(
+        checks.versions,
+        checks.enrollment,
+        checks.goals,
+        checks.skills,
+        one_notice_a_day,
+        one_of_a_name,
+    ),
 )
 STUDENT = record(
     (

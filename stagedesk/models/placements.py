@@ -37,6 +37,11 @@ class Placement(_Arrangement, OfStudent):
     end_reason: Mapped[str | None] = column()
     agreement_sent_on: Mapped[dt.date | None] = column()
     agreement_signed_on: Mapped[dt.date | None] = column()
+    clothes_ready: Mapped[bool | None] = column()
+    route_tried: Mapped[bool | None] = column()
+    travel_by: Mapped[str | None] = column()
+    travel_minutes: Mapped[int | None] = column()
+    travel_route: Mapped[str | None] = column()
 
 
 class PlacementVersion(_Arrangement, OfStudent):

@@ -56,6 +56,9 @@ def _add_for_all(menu: QMenu, page: Page) -> None:
         )
         within.addAction(action)
     menu.addMenu(within)
+    lists = QAction("Lijsten voor Magister en Profijt", menu)
+    lists.triggered.connect(lambda _checked=False: page.settings_asked.emit("Lijsten"))
+    menu.addAction(lists)
 
 
 def _ask(page: Page, name: str, options: Mapping[str, bool] = NO_OPTIONS) -> None:

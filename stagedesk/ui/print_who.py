@@ -59,7 +59,7 @@ class WhoList(Ground):
         self.list.setAccessibleName("Wie krijgt dit papier")
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.viewport().setAutoFillBackground(False)
-        self.list.setItemDelegate(_Row(self.list))
+        self.list.setItemDelegate(TickRow(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         thin_bars(self.list)
         self.list.currentItemChanged.connect(self._moved)
@@ -103,12 +103,13 @@ class WhoList(Ground):
             self.shown.emit(now.data(_KEY))
 
 
-class _Row(QStyledItemDelegate):
+class TickRow(QStyledItemDelegate):
     """A row of 36: box, name; a name is never cut off, it takes two lines of 12."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
+        """As high as a finger wants it."""
         return QSize(120, theme.scaled(36))
 
     def paint(
@@ -117,6 +118,7 @@ class _Row(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        """Tint when chosen, box, name."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(option.rect)

@@ -40,6 +40,12 @@ def _data(gate: Gate, choice: Choice) -> Part:
     return DataPart(gate, choice)
 
 
+def _lists(gate: Gate, choice: Choice) -> Part:
+    from stagedesk.ui.settings_lists import ListsPart
+
+    return ListsPart(gate, choice)
+
+
 #: The parts in order.
 PARTS = (
     PartOf("&School", "company", _school),
@@ -47,6 +53,7 @@ PARTS = (
     PartOf("Va&kanties", "calendar", _calendar),
     PartOf("Veilig&heid", "key", _safety),
     PartOf("&Gegevens", "table", _data),
+    PartOf("&Lijsten", "page", _lists),
 )
 
 

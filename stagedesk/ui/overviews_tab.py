@@ -5,10 +5,18 @@ Exists so that the numbers of the year, boards and planners stand together behin
 
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.part import Part
 from stagedesk.ui.parts_page import PartOf, PartsPage
 
+
+def _numbers(gate: Gate, choice: Choice) -> Part:
+    from stagedesk.ui.overview_numbers import NumbersPart
+
+    return NumbersPart(gate, choice)
+
+
 #: The parts in order.
-PARTS: tuple[PartOf, ...] = ()
+PARTS: tuple[PartOf, ...] = (PartOf("&Cijfers van het jaar", "table", _numbers),)
 
 
 class OverviewsTab(PartsPage):

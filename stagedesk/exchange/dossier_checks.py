@@ -294,6 +294,14 @@ def _references(found: Found, reading: Reading) -> None:
     for item, spot in _enrollments(found):
         for stage, at in _under(item, "placements", spot):
             _placement_references(stage, at, reading, firms, people)
+        for lead, at in _under(item, "leads", spot):
+            firm = _value(lead, "company")
+            if firm is not None and firm not in firms:
+                reading.fault(f"{at}.company", _no_firm(firm))
+
+
+def _no_firm(firm: str) -> str:
+    return f"bedrijf {shown(firm)} staat niet in dit bestand. Zet het bij companies."
 
 
 def _placement_references(
@@ -301,10 +309,7 @@ def _placement_references(
 ) -> None:
     firm = _value(stage, "company")
     if firm is not None and firm not in firms:
-        reading.fault(
-            f"{place}.company",
-            f"bedrijf {shown(firm)} staat niet in dit bestand. Zet het bij companies.",
-        )
+        reading.fault(f"{place}.company", _no_firm(firm))
         return
     for holder, at in ((stage, place), *_under(stage, "versions", place)):
         person = _value(holder, "supervisor")

@@ -11,6 +11,7 @@ from stagedesk.domain.dossier import ROLES, CalendarEdit, Dossier, HolidayEdit, 
 from stagedesk.exchange import dossier_checks as checks
 from stagedesk.exchange.day_format import STAND_INS
 from stagedesk.exchange.network_format import COMPANY_KEYS
+from stagedesk.exchange.planning_format import INTERNAL_YEAR, MEETING, together
 from stagedesk.exchange.scalars import (
     DAY,
     FLAG,
@@ -144,6 +145,7 @@ def _make_dossier(values: dict[str, Any]) -> Dossier:
     return Dossier(**values)
 
 
+_DOSSIER_KEYS = ("school", "calendar", "staff", "companies", "students", "meetings", "internal")
 DOSSIER = record(
     (
         Key(
@@ -157,14 +159,16 @@ DOSSIER = record(
         Key("staff", list_of(_STAFF)),
         Key("companies", list_of(_COMPANY)),
         Key("students", list_of(STUDENT)),
+        Key("meetings", list_of(MEETING), note="about students without a placement"),
+        Key("internal", list_of(INTERNAL_YEAR), note="internal stage of grade year 1"),
     ),
     _make_dossier,
     lambda dossier: {
         "stagedesk": VERSION,
         **{
             name: getattr(dossier, name)
-            for name in ("school", "calendar", "staff", "companies", "students")
+            for name in _DOSSIER_KEYS
         },
     },
-    checks=(checks.whole,),
+    checks=(checks.whole, together),
 )

@@ -35,6 +35,8 @@ from stagedesk.models.students import (
     Reminder,
     Student,
 )
+from stagedesk.models.support import CycleStep, EmploymentContract, SupportCycle, Sva2
+from stagedesk.models.workplaces import JobAnalysis, JobTask, PracticeStatement, Programme
 
 __all__ = [
     "AbsenceNotice",
@@ -48,7 +50,9 @@ __all__ = [
     "Change",
     "Company",
     "CompanyContact",
+    "CycleStep",
     "Draft",
+    "EmploymentContract",
     "Enrollment",
     "EnrollmentVersion",
     "Goal",
@@ -61,6 +65,8 @@ __all__ = [
     "InternalMember",
     "InternalPart",
     "InternalYear",
+    "JobAnalysis",
+    "JobTask",
     "Judgement",
     "Lead",
     "LogEntry",
@@ -74,6 +80,8 @@ __all__ = [
     "Placement",
     "PlacementVersion",
     "PolicyVersion",
+    "PracticeStatement",
+    "Programme",
     "Reminder",
     "Removal",
     "RetentionHold",
@@ -87,6 +95,8 @@ __all__ = [
     "Student",
     "StudentPaper",
     "Supervisor",
+    "SupportCycle",
+    "Sva2",
     "YearCount",
 ]
 

@@ -69,6 +69,13 @@ class Enrollment(OfStudent):
     strengths: Mapped[str | None] = column()
     travel: Mapped[str | None] = column()
     helps: Mapped[str | None] = column()
+    able: Mapped[list[str] | None] = column(JsonText)
+    not_yet: Mapped[list[str] | None] = column(JsonText)
+    wished_sectors: Mapped[list[str] | None] = column(JsonText)
+    wished_occupations: Mapped[list[str] | None] = column(JsonText)
+    wish_note: Mapped[str | None] = column()
+    travel_minutes: Mapped[int | None] = column()
+    travel_by: Mapped[list[str] | None] = column(JsonText)
     policy_key: Mapped[str | None] = link("policy_version", nullable=True)
 
 

@@ -1,4 +1,4 @@
-"""Companies with their people, from rows to the domain's records."""
+"""Companies with their people and contacts, and leads, from rows to the domain's records."""
 
 import datetime as dt
 from collections import defaultdict
@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.companies import Company, Supervisor
+from stagedesk.domain.company_contacts import CompanyContact
+from stagedesk.domain.leads import Lead
 
 #: More keys than this in one IN list: read the whole table instead.
 _MANY = 500
@@ -16,20 +18,26 @@ _MANY = 500
 
 def load_companies(session: Session, keys: set[str] | None = None) -> dict[str, Company]:
     """Companies by key with their supervisors by name; None is all of them."""
-    supervisors: dict[str, list[Supervisor]] = defaultdict(list)
-    query = select(m.Supervisor).where(m.Supervisor.removed.is_(None)).order_by(m.Supervisor.name)
     companies = select(m.Company).where(m.Company.removed.is_(None)).order_by(m.Company.sort_text)
     if keys is not None and len(keys) <= _MANY:
-        query = query.where(m.Supervisor.company_key.in_(keys))
         companies = companies.where(m.Company.key.in_(keys))
-    for row in session.execute(query).scalars():
-        supervisors[row.company_key].append(
-            Supervisor(row.key, row.name, row.phone, row.mobile, row.email)
-        )
+    people = _under(session, m.Supervisor, keys, m.Supervisor.name)
+    contacts = _under(session, m.CompanyContact, keys, m.CompanyContact.on)
     return {
-        row.key: _company(row, tuple(supervisors[row.key]))
+        row.key: _company(row, people[row.key], contacts[row.key])
         for row in session.execute(companies).scalars()
     }
+
+
+def _under(session: Session, model: Any, keys: set[str] | None, order: Any) -> dict[str, list[Any]]:
+    """The living rows under each company."""
+    query = select(model.__table__).where(model.removed.is_(None)).order_by(order, model.key)
+    if keys is not None and len(keys) <= _MANY:
+        query = query.where(model.company_key.in_(keys))
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in session.execute(query):
+        found[row.company_key].append(row)
+    return found
 
 
 def closed_days(row: Any) -> tuple[tuple[dt.date, dt.date], ...]:
@@ -40,7 +48,35 @@ def closed_days(row: Any) -> tuple[tuple[dt.date, dt.date], ...]:
     )
 
 
-def _company(row: m.Company, supervisors: tuple[Supervisor, ...]) -> Company:
+def contact(row: Any) -> CompanyContact:
+    """A contact of a company from its row."""
+    return CompanyContact(
+        on=row.on,
+        kind=row.kind,
+        person=row.person,
+        report=row.report,
+        next_on=row.next_on,
+        next_done=bool(row.next_done),
+        key=row.key or "",
+    )
+
+
+def lead(row: Any) -> Lead:
+    """A lead of a student from its row."""
+    return Lead(
+        name=row.name,
+        on=row.on,
+        contact=row.contact,
+        address=row.address,
+        phone=row.phone,
+        said=row.said,
+        status=row.status,
+        company=row.company_key,
+        key=row.key or "",
+    )
+
+
+def _company(row: m.Company, people: list[Any], contacts: list[Any]) -> Company:
     return Company(
         key=row.key,
         name=row.name,
@@ -55,5 +91,16 @@ def _company(row: m.Company, supervisors: tuple[Supervisor, ...]) -> Company:
         delivery=row.delivery,
         sbb_levels=tuple(row.sbb_levels or ()),
         closed=closed_days(row),
-        supervisors=supervisors,
+        supervisors=tuple(Supervisor(p.key, p.name, p.phone, p.mobile, p.email) for p in people),
+        places=row.places,
+        minimum_age=row.minimum_age,
+        codes=tuple(row.codes or ()),
+        papers_asked=tuple(row.papers_asked or ()),
+        occupations=tuple(row.occupations or ()),
+        status=row.status,
+        status_reason=row.status_reason,
+        origin=row.origin,
+        travel_minutes=row.travel_minutes,
+        travel_by=tuple(row.travel_by or ()),
+        contacts=tuple(contact(one) for one in contacts),
     )

@@ -7,7 +7,7 @@ from stagedesk import models as m
 from stagedesk.domain.goals import Goal
 from stagedesk.domain.log import LogEntry
 from stagedesk.domain.students import Enrollment
-from stagedesk.services.import_match import Present
+from stagedesk.services.import_match import Present, match_alike
 from stagedesk.services.import_merge import Merge
 
 _ENTRY = (
@@ -76,21 +76,5 @@ def _goal(
 def match_entries(
     entries: Sequence[LogEntry], rows: Sequence[m.LogEntry]
 ) -> list[m.LogEntry | None]:
-    """The row of each entry: by day, kind and time.
-
-    Where a day has several of one kind and time, the same report comes first, then what is
-    left in the order in which it was made: so a file read twice adds nothing.
-    """
-    free = list(rows)
-    matched: list[m.LogEntry | None] = [None] * len(entries)
-    for same_report in (True, False):
-        for index, entry in enumerate(entries):
-            if matched[index] is not None:
-                continue
-            for row in free:
-                alike = (row.on, row.kind, row.time) == (entry.on, entry.kind, entry.time)
-                if alike and (not same_report or row.report == entry.report):
-                    matched[index] = row
-                    free.remove(row)
-                    break
-    return matched
+    """The row of each entry: by day, kind and time, among equals by report."""
+    return match_alike(entries, rows, ("on", "kind", "time"), "report")

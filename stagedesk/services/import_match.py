@@ -147,3 +147,26 @@ def match_reminders(
                     free.remove(row)
                     break
     return matched
+
+
+def match_alike(
+    records: Sequence[Any], rows: Sequence[Any], by: Sequence[str], first: str
+) -> list[Any]:
+    """The row of each record, None where there is none: the same in all attributes of ``by``.
+
+    Where several are alike, those that say the same in ``first`` come first, then what is left in
+    the order in which it was made: so a file read twice adds nothing.
+    """
+    free = list(rows)
+    matched: list[Any] = [None] * len(records)
+    for same in (True, False):
+        for index, record in enumerate(records):
+            if matched[index] is not None:
+                continue
+            for row in free:
+                alike = all(getattr(row, name) == getattr(record, name) for name in by)
+                if alike and (not same or getattr(row, first) == getattr(record, first)):
+                    matched[index] = row
+                    free.remove(row)
+                    break
+    return matched

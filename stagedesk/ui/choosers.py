@@ -173,6 +173,7 @@ _MAKERS: dict[Kind, Callable[[Field], Editor]] = {
     Kind.LONG_TEXT: LongTextEditor,
     Kind.CHOICE: ChoiceEditor,
     Kind.CHOICES: ChoicesEditor,
+    Kind.NUMBERS: ChoicesEditor,
     Kind.FLAG: FlagEditor,
     Kind.WEEKDAYS: WeekdaysEditor,
     Kind.LINES: LinesEditor,

@@ -18,6 +18,7 @@ def field(kind: Kind, **options: object) -> Field:
     return Field("vraag", "Vraag", kind, **options)  # type: ignore[arg-type]
 
 
+LEVELS = (("1", "niveau 1"), ("2", "niveau 2"))
 CASES = [
     (field(Kind.TEXT), "  Noor  El Haddād ", "Noor El Haddād", "Noor El Haddād"),
     (field(Kind.LONG_TEXT), "een\r\ntwee ", "een\ntwee", "een\ntwee"),
@@ -35,6 +36,8 @@ CASES = [
      "Horeca, Zorg en welzijn"),
     (field(Kind.CHOICES, choices=SECTORS), ("zorg", "zorg"), ("zorg",), "Zorg en welzijn"),
     (field(Kind.CHOICES), ["b", "a"], ("b", "a"), "b, a"),
+    (field(Kind.NUMBERS, choices=LEVELS), "2, niveau 1", (1, 2), "niveau 1, niveau 2"),
+    (field(Kind.NUMBERS, choices=LEVELS), ("2",), (2,), "niveau 2"),
     (field(Kind.FLAG), "Ja", True, "ja"),
     (field(Kind.FLAG), "n", False, "nee"),
     (field(Kind.FLAG), False, False, "nee"),

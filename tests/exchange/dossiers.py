@@ -1,9 +1,13 @@
 """Dossier files as hypothesis makes them: every key may be there, references and keys hold."""
 
+import base64
 from datetime import date, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
+
+from tests.exchange.planning_trees import MEANWHILES, planning
+from tests.exchange.support_trees import of_placement, of_student
 
 _LETTERS = st.characters(blacklist_categories=("Cs", "Cc"), blacklist_characters="<>")
 NAMES = st.one_of(
@@ -91,6 +95,7 @@ def _moments(draw: st.DrawFn, number: int) -> dict[str, Any]:
                 "assignment": GRADES,
                 "grade": GRADES,
                 "feedback": TEXTS,
+                "went_well": TEXTS,
             },
         )
     )
@@ -123,6 +128,45 @@ _INTAKES = some(
         "agreements": TEXTS,
         "outcome": st.sampled_from(["start", "conditions", "no"]),
     },
+)
+
+
+_PICTURES = [
+    base64.b64encode(content).decode()
+    for content in (b"%PDF-1.4 a%%EOF", b"\x89PNG\r\n\x1a\nIEND", b"\xff\xd8\xff b\xff\xd9")
+]
+
+
+def _pictures(*kinds: str) -> st.SearchStrategy[list[dict[str, Any]]]:
+    picture = some(
+        {
+            "kind": st.sampled_from(kinds),
+            "on": DAYS,
+            "content": st.sampled_from(_PICTURES),
+        },
+        {"name": NAMES},
+    )
+    return st.lists(picture, max_size=2, unique_by=lambda one: (one["kind"], one["content"]))
+
+
+def _dated(optional: dict[str, Any]) -> st.SearchStrategy[list[dict[str, Any]]]:
+    return st.lists(some({"on": DAYS}, optional), max_size=2, unique_by=lambda one: one["on"])
+
+
+_AROUND = some(
+    {},
+    {
+        "clothes_ready": st.booleans(),
+        "travel_by": st.sampled_from(["walk", "public"]),
+        "travel_minutes": st.integers(0, 300),
+        "travel_route": TEXTS,
+        "make_ups": _dated({"minutes": st.integers(0, 2000), "until": DAYS, "remark": NAMES}),
+        "attachments": _pictures("agreement", "slip", "assessment"),
+    },
+)
+_PAPERS = some(
+    {"kind": st.sampled_from(["vog", "other"])},
+    {"title": NAMES, "asked_by": NAMES, "requested_on": DAYS, "until": DAYS, "remark": NAMES},
 )
 
 
@@ -164,6 +208,8 @@ def _placements(draw: st.DrawFn, company: dict[str, Any], start: str | None) -> 
         )
         for year, week in weeks
     ]
+    placement.update(draw(_AROUND))
+    placement.update(draw(some({}, of_placement(DAYS, TEXTS, NAMES.map(_clean)))))
     numbers = draw(st.sets(st.integers(1, 3)))
     placement["moments"] = [draw(_moments(number)) for number in numbers]
     return placement
@@ -198,6 +244,21 @@ _LOG = some(
         "confidential": st.booleans(),
     },
 )
+
+
+_CONTACTS = some(
+    {"on": DAYS, "kind": st.sampled_from(["call", "visit"])},
+    {"person": NAMES, "report": TEXTS, "next_on": DAYS, "next_done": st.booleans()},
+)
+
+
+def _leads(companies: list[dict[str, Any]]) -> st.SearchStrategy[dict[str, Any]]:
+    became = {"company": st.sampled_from([one["id"] for one in companies])} if companies else {}
+    return some(
+        {"name": NAMES.map(_clean)},
+        {"on": DAYS, "contact": NAMES, "said": TEXTS, "status": st.sampled_from(["new", "no"])}
+        | became,
+    )
 
 
 def _goal_identity(goal: dict[str, Any]) -> tuple[str, str]:
@@ -243,6 +304,17 @@ def _enrollments(
                 ),
                 "goals": st.lists(_GOALS, max_size=2, unique_by=_goal_identity),
                 "log": st.lists(_LOG, max_size=3),
+                "absences": _dated(
+                    {"absence": st.sampled_from(["sick", "excused"]), "home_called": st.booleans()}
+                ),
+                "attachments": _pictures("consent", "other"),
+                "meanwhile": MEANWHILES,
+                "able": st.lists(st.sampled_from("OFSRVT"), unique=True),
+                "wished_occupations": st.lists(NAMES.map(_clean), unique=True, max_size=2),
+                "travel_minutes": st.integers(0, 240),
+                "leads": st.lists(
+                    _leads(companies), max_size=2, unique_by=lambda lead: lead["name"]
+                ),
             },
         )
     )
@@ -289,6 +361,11 @@ def dossier_files(draw: st.DrawFn) -> dict[str, Any]:
                     "delivery": st.sampled_from(["paper", "usb", "mail"]),
                     "sbb_levels": st.lists(st.integers(1, 4), unique=True),
                     "closed": st.lists(_day_spans(), max_size=2, unique_by=tuple),
+                    "places": st.integers(0, 99),
+                    "codes": st.lists(st.sampled_from("OFSRVT"), unique=True),
+                    "status": st.sampled_from(["active", "rest", "not_again"]),
+                    "travel_by": st.lists(st.sampled_from(["walk", "bike"]), unique=True),
+                    "contacts": st.lists(_CONTACTS, max_size=3),
                 },
             )
         )
@@ -309,6 +386,8 @@ def dossier_files(draw: st.DrawFn) -> dict[str, Any]:
                         "birth_date": DAYS,
                         "postcode": st.just("3011 AB"),
                         "left_on": DAYS,
+                        "papers": st.lists(_PAPERS, max_size=3),
+                        **of_student(DAYS, TEXTS, NAMES.map(_clean)),
                         "guardians": st.lists(
                             some({"name": NAMES.map(_clean)}, {"relation": NAMES}),
                             max_size=2,
@@ -330,6 +409,7 @@ def dossier_files(draw: st.DrawFn) -> dict[str, Any]:
         "staff": [draw(some({"name": st.just(name)}, {"email": NAMES})) for name in staff],
         "companies": companies,
         "students": students,
+        **draw(planning(numbers)),
     }
 
 

@@ -1,11 +1,18 @@
 """A small dossier file in which every key of the format is used, for tests to spoil."""
 
+import base64
 import copy
 import json
 from typing import Any
 
+from tests.exchange.planning_trees import INTERNAL, MEANWHILE, MEETINGS
+from tests.exchange.support_trees import OF_MOMENT, OF_PLACEMENT, OF_STUDENT
+
 DAY = {"begin": "08:30", "end": "16:30", "on_time": True, "make_up": False}
 SICK = {"absence": "sick", "reported": True, "make_up": False}
+
+PICTURE = base64.b64encode(b"\x89PNG\r\n\x1a\n" + bytes(8) + b"IEND\xaeB`\x82").decode()
+PDF = base64.b64encode(b"%PDF-1.4\n%%EOF\n").decode()
 
 SLIPS = [
     {
@@ -43,6 +50,7 @@ MOMENTS: list[dict[str, Any]] = [
         "moment": 2,
         "grades": {"1.1": "10"},
         "signatures": {"jobcoach": [[[0, 0], [1000, 400]]]},
+        **OF_MOMENT,
     },
 ]
 
@@ -87,6 +95,31 @@ PLACEMENTS: list[dict[str, Any]] = [
         },
         "slips": SLIPS,
         "moments": MOMENTS,
+        "clothes_ready": True,
+        "route_tried": False,
+        "travel_by": "public",
+        "travel_minutes": 25,
+        "travel_route": "Metro tot Blaak, dan lopen",
+        "make_ups": [
+            {
+                "on": "2026-10-06",
+                "minutes": 450,
+                "until": "2026-10-23",
+                "remark": "In de herfstvakantie",
+            }
+        ],
+        "attachments": [
+            {"kind": "agreement", "on": "2026-09-03", "name": "Getekend", "content": PICTURE},
+            {
+                "kind": "slip",
+                "on": "2026-09-14",
+                "iso_year": 2026,
+                "iso_week": 37,
+                "content": PICTURE,
+            },
+            {"kind": "assessment", "on": "2026-11-27", "moment": 1, "content": PDF},
+        ],
+        **OF_PLACEMENT,
     },
 ]
 
@@ -102,7 +135,19 @@ _WHOLE: dict[str, Any] = {
         }
     ],
     "staff": [
-        {"name": "Bram Jansen", "role": "jobcoach", "email": "b.jansen@dewerf.example"},
+        {
+            "name": "Bram Jansen",
+            "role": "jobcoach",
+            "email": "b.jansen@dewerf.example",
+            "stand_ins": [
+                {
+                    "by": "Ellen Mulder",
+                    "since": "2026-10-05",
+                    "until": "2026-10-16",
+                    "remark": "Cursus",
+                }
+            ],
+        },
         {"name": "Ellen Mulder", "role": "mentor", "phone": "010 555 01 42"},
     ],
     "companies": [
@@ -126,6 +171,27 @@ _WHOLE: dict[str, Any] = {
             "delivery": "mail",
             "sbb_levels": [1, 2],
             "closed": [["2027-02-01", "2027-02-05"]],
+            "places": 2,
+            "minimum_age": 16,
+            "codes": ["O", "S"],
+            "papers_asked": ["vog"],
+            "occupations": ["bediening", "afwasser"],
+            "status": "not_again",
+            "status_reason": "Te weinig begeleiding",
+            "origin": "student",
+            "travel_minutes": 25,
+            "travel_by": ["bike", "public"],
+            "contacts": [
+                {
+                    "on": "2026-10-01",
+                    "kind": "call",
+                    "person": "Hetty Verschuur",
+                    "report": "Wil in januari weer praten.",
+                    "next_on": "2027-01-12",
+                    "next_done": False,
+                },
+                {"on": "2026-11-02", "kind": "visit", "next_done": True},
+            ],
             "supervisors": [
                 {"id": "s2", "name": "Hetty Verschuur", "mobile": "06 1234 5690"},
                 {
@@ -226,12 +292,62 @@ _WHOLE: dict[str, Any] = {
                             "confidential": True,
                         },
                     ],
+                    "absences": [
+                        {
+                            "on": "2026-10-12",
+                            "until": "2026-10-13",
+                            "absence": "excused",
+                            "reported": True,
+                            "company_called": True,
+                            "home_called": False,
+                            "remark": "Tandarts",
+                        }
+                    ],
+                    "attachments": [
+                        {"kind": "consent", "on": "2026-09-01", "content": PDF},
+                    ],
+                    "able": ["O", "S"],
+                    "not_yet": ["R"],
+                    "wished_sectors": ["horeca"],
+                    "wished_occupations": ["bediening"],
+                    "wish_note": "Liefst in een klein team.",
+                    "travel_minutes": 30,
+                    "travel_by": ["bike"],
+                    "meanwhile": MEANWHILE,
+                    "leads": [
+                        {
+                            "name": "Lunchroom Kade",
+                            "on": "2026-09-01",
+                            "contact": "Hetty Verschuur",
+                            "address": "Kade 1",
+                            "phone": "010 555 01 50",
+                            "said": "Mag langskomen.",
+                            "status": "became",
+                            "company": "c2",
+                        },
+                        {"name": "Snackbar Noord", "status": "new"},
+                    ],
                 },
                 {"school_year": "2027-2028", "grade_year": 4},
+            ],
+            **OF_STUDENT,
+            "papers": [
+                {
+                    "kind": "other",
+                    "title": "Heftruckcertificaat",
+                    "asked_by": "Lunchroom Kade",
+                    "requested_on": "2026-09-03",
+                    "received_on": "2026-09-20",
+                    "until": "2031-09-19",
+                    "remark": "Kopie bij de administratie",
+                },
+                {"kind": "vog", "requested_on": "2026-09-03"},
             ],
         },
         {"number": "10002", "first_name": "Öz", "last_name": "Şahin"},
     ],
+    "meetings": MEETINGS,
+    "internal": INTERNAL,
 }
 
 

@@ -3,6 +3,7 @@
 import copy
 import json
 import random
+import re
 from typing import Any
 
 import pytest
@@ -93,7 +94,7 @@ def test_the_order_of_a_file_does_not_matter(tree: Any, chance: random.Random) -
 @SLOW
 @given(dossier_files())
 def test_the_ids_of_a_file_do_not_matter(tree: Any) -> None:
-    renamed = json.dumps(tree).replace('"firm', '"z').replace('"person', '"c')
+    renamed = re.sub('"person(?=[0-9])', '"c', json.dumps(tree).replace('"firm', '"z'))
     assert canonical(json.loads(renamed)) == canonical(tree)
 
 

@@ -144,12 +144,14 @@ def demo(
 
 
 @app.command("import")
-def import_files(context: typer.Context, files: list[Path]) -> None:
-    """Haal dossierbestanden binnen: allemaal, of bij een fout geen enkel."""
-    from stagedesk.services import importing
+def bring_in(context: typer.Context, files: list[Path], school_year: SchoolYear = None) -> None:
+    """Haal dossierbestanden of lijsten (.xlsx, .csv) binnen: allemaal, of bij een fout geen."""
+    from stagedesk.domain.calendar import school_year_of
+    from stagedesk.services import import_files, importing
 
+    year = year_of(school_year) or school_year_of(day_of(None))
     with open_desk(context, write=True) as desk:
-        plans = importing.import_files(desk, files)
+        plans = import_files.import_files(desk, files, school_year=year)
     for file, plan in zip(files, plans, strict=True):
         print(f"{file.name}: {importing.summary(plan)}")
 
@@ -300,9 +302,9 @@ def backup(context: typer.Context, folder: Annotated[Path | None, typer.Argument
 @app.command()
 def restore(context: typer.Context, file: Path) -> None:
     """Zet een reservekopie terug; wat er stond blijft ernaast bewaard."""
-    from stagedesk.services import backup as service
+    from stagedesk.services import restoring
 
-    print(service.restore(context.obj.folder, file, password()))
+    print(restoring.restore(context.obj.folder, file, password()))
 
 
 def _print_json(value: object) -> None:

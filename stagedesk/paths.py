@@ -3,6 +3,8 @@
 from pathlib import Path
 
 DATABASE = "stagedesk.db"
+#: Stands there while a backup is put back (services.restoring).
+RESTORING = "terugzetten.json"
 
 
 def data_folder() -> Path:

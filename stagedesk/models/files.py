@@ -3,10 +3,15 @@
 import contextlib
 import errno
 import os
+import shutil
 import tempfile
+import time
 from pathlib import Path
 
 from stagedesk.domain.problem import DeskError
+
+#: How everything begins that is half written; what a crash left of it is swept at the next start.
+PREFIX = ".stagedesk-"
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -16,7 +21,7 @@ def write_whole(path: Path, content: bytes) -> None:
         DeskError: the folder cannot be written or the disk is full.
     """
     try:
-        descriptor, name = tempfile.mkstemp(prefix=".stagedesk-", dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
     except OSError as error:
         raise _cannot(path, error) from error
     temporary = Path(name)
@@ -26,14 +31,29 @@ def write_whole(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(path)
-        _flush_folder(path.parent)
+        flush_folder(path.parent)
     except OSError as error:
         raise _cannot(path, error) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        # On a stick that was pulled out there is nothing left to remove, nor a way to.
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
 
 
-def _flush_folder(folder: Path) -> None:
+def put_in_place(written: Path, path: Path) -> None:
+    """Flush a file that was written elsewhere on the same disk, and give it its name.
+
+    Raises:
+        OSError: the disk is full or gone; what had that name stays whole.
+    """
+    with written.open("rb+") as file:
+        os.fsync(file.fileno())
+    written.replace(path)
+    flush_folder(path.parent)
+
+
+def flush_folder(folder: Path) -> None:
+    """Make sure that names in a folder survive a power cut."""
     # Windows cannot open a folder; there the rename itself is journalled.
     with contextlib.suppress(PermissionError):
         descriptor = os.open(folder, os.O_RDONLY)
@@ -43,9 +63,32 @@ def _flush_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
+def sweep(folder: Path, older_than: float = 3600.0) -> None:
+    """Remove what a crash left half written.
+
+    Args:
+        folder: looked at itself, not what lies deeper.
+        older_than: seconds; a command beside the window may be writing something younger.
+    """
+    limit = time.time() - older_than
+    for left in folder.glob(f"{PREFIX}*"):
+        # Another process may have been first.
+        with contextlib.suppress(FileNotFoundError):
+            if left.stat().st_mtime > limit:
+                continue
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink()
+
+
 def _cannot(path: Path, error: OSError) -> DeskError:
-    if error.errno == errno.ENOSPC:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return DeskError(
             f"De schijf is vol: {path.name} is niet bewaard. Maak ruimte en probeer opnieuw."
+        )
+    if error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO):
+        return DeskError(
+            f"De schijf antwoordt niet: {path.name} is niet bewaard. Sluit de stick opnieuw aan."
         )
     return DeskError(f"In de map {path.parent} kan niet geschreven worden. Kies een andere map.")

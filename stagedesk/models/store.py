@@ -20,12 +20,8 @@ class NotADatabase(DeskError):
     """The file cannot be read with this key: foreign, damaged or empty."""
 
 
-def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
-    """Open a raw SQLCipher connection with a raw 32-byte key.
-
-    Raises:
-        NotADatabase: the file is not one of ours, or the key is wrong.
-    """
+def keyed(path: Path, key: bytes, *, create: bool = False) -> Any:
+    """A raw SQLCipher connection with a raw 32-byte key, of which nothing was read yet."""
     from sqlcipher3 import dbapi2
 
     mode = "rwc" if create else "rw"
@@ -34,11 +30,23 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
     # A wrong key is a plain 'file is not a database'; keep it off standard error.
     connection.execute("pragma cipher_log_level=NONE")
     connection.execute(f"pragma key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
+    """Open a raw SQLCipher connection with a raw 32-byte key.
+
+    Raises:
+        NotADatabase: the file is not one of ours or not whole, or the key is wrong.
+    """
+    from sqlcipher3 import dbapi2
+
+    connection = keyed(path, key, create=create)
     try:
         connection.execute("select count(*) from sqlite_master").fetchone()
     except dbapi2.DatabaseError as error:
         connection.close()
-        if "not a database" not in str(error):
+        if "not a database" not in str(error) and "malformed" not in str(error):
             raise
         raise NotADatabase(
             "Dit bestand is geen Stagedesk-gegevens of het is beschadigd. "

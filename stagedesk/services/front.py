@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from stagedesk.paths import DATABASE
+from stagedesk.paths import DATABASE, RESTORING
 
 _FRONT = "front.json"
 
@@ -19,34 +19,39 @@ class Front:
     Attributes:
         exists: whether the folder holds a database.
         last_backup: local time of the newest backup, ISO text, None when there is none.
+        backup_note: Dutch, what went otherwise with it; None when all went well.
     """
 
     exists: bool
     school_name: str | None = None
     place: str | None = None
     last_backup: str | None = None
+    backup_note: str | None = None
+
+
+_NAMES = ("school_name", "place", "last_backup", "backup_note")
+
+
+def has_data(folder: Path) -> bool:
+    """Whether there is something to unlock, also when a restore broke off halfway."""
+    return (folder / DATABASE).exists() or (folder / RESTORING).exists()
 
 
 def front(folder: Path) -> Front:
     """What lies beside the key file; cheap, without any key."""
-    exists = (folder / DATABASE).exists()
+    exists = has_data(folder)
     try:
         content = json.loads((folder / _FRONT).read_text("utf-8"))
-        return Front(exists, *(content.get(k) for k in ("school_name", "place", "last_backup")))
+        return Front(exists, *(content.get(name) for name in _NAMES))
     except (OSError, ValueError, AttributeError):
         # Only decoration: without it the lock screen shows the program's name alone.
         return Front(exists)
 
 
 def update_front(folder: Path, **values: str | None) -> None:
-    """Keep what the lock screen may show: school_name, place, last_backup."""
+    """Keep what the lock screen may show: school_name, place, last_backup, backup_note."""
     from stagedesk.models.files import write_whole
 
     now = front(folder)
-    content = {
-        "school_name": now.school_name,
-        "place": now.place,
-        "last_backup": now.last_backup,
-        **values,
-    }
+    content = {name: getattr(now, name) for name in _NAMES} | values
     write_whole(folder / _FRONT, json.dumps(content, ensure_ascii=False).encode("utf-8"))

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy.exc import DatabaseError, IntegrityError, OperationalError
+from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
+from sqlcipher3 import dbapi2
 
 from stagedesk.domain.problem import DeskError, InputError, Problem
 from stagedesk.lock import FolderLock
@@ -137,22 +138,25 @@ def translated() -> Iterator[None]:
                 Problem("", "Dit is er al. Kies een ander nummer of andere week.")
             ) from error
         raise
-    except OperationalError as error:
-        sentence = _sentence(str(error.orig))
+    except (DatabaseError, dbapi2.Error) as error:
+        # The second of a raw connection: opening, checking and copying whole files.
+        sentence = _sentence(str(getattr(error, "orig", error)))
         if sentence is None:
             raise  # A bug of ours, such as a column that is not there.
         raise DeskError(sentence) from error
-    except DatabaseError as error:
-        if "malformed" in str(error.orig) or "not a database" in str(error.orig):
-            raise DeskError(_DAMAGED) from error
-        raise
     except OSError as error:
-        if error.errno == errno.ENOSPC:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
             raise DeskError(_FULL) from error
+        if error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO):
+            raise DeskError(_GONE) from error
+        if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
+            raise DeskError(_READ_ONLY) from error
         raise DeskError(f"Een bestand kon niet worden gebruikt: {error.strerror}.") from error
 
 
 _FULL = "De schijf is vol. Maak ruimte vrij; wat je typte staat er nog."
+_READ_ONLY = "In deze map kan niet geschreven worden. Kies een andere map."
+_GONE = "De schijf antwoordt niet. Sluit de stick of schijf opnieuw aan."
 _DAMAGED = "De gegevens zijn beschadigd. Zet een reservekopie terug."
 
 
@@ -162,7 +166,7 @@ def _sentence(cause: str) -> str | None:
     if "full" in cause:
         return _FULL
     if "readonly" in cause or "read-only" in cause:
-        return "In deze map kan niet geschreven worden. Kies een andere map."
+        return _READ_ONLY
     if "disk I/O" in cause or "unable to open" in cause:
-        return "De schijf antwoordt niet. Sluit de stick of schijf opnieuw aan."
-    return _DAMAGED if "malformed" in cause else None
+        return _GONE
+    return _DAMAGED if "malformed" in cause or "not a database" in cause else None

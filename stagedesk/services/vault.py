@@ -4,11 +4,13 @@ from pathlib import Path
 
 from stagedesk.domain.problem import DeskError, InputError, Problem
 from stagedesk.lock import FolderLock
-from stagedesk.models import keyfile
+from stagedesk.models import integrity, keyfile
+from stagedesk.models.files import sweep
 from stagedesk.models.store import HEAD, NotADatabase, Store, create_tables, revision
-from stagedesk.paths import DATABASE
+from stagedesk.paths import DATABASE, RESTORING
+from stagedesk.services import attempts
 from stagedesk.services.front import Front, front, update_front
-from stagedesk.services.transaction import Desk
+from stagedesk.services.transaction import Desk, translated
 
 __all__ = [
     "Front",
@@ -83,13 +85,17 @@ def unlock(folder: Path, password: str, *, write: bool = True, who: str = "opdra
         DeskError: no database, wrong password, in use, damaged, or made by a newer Stagedesk.
     """
     _must_exist(folder)
-    return _open(folder, keyfile.unlock(folder, password), write=write, who=who)
+    with attempts.counted(folder):
+        key = keyfile.unlock(folder, password)
+    return _open(folder, key, write=write, who=who)
 
 
 def unlock_with_recovery(folder: Path, recovery: str, *, who: str = "opdrachtregel") -> Desk:
     """Open the folder with the printed recovery key."""
     _must_exist(folder)
-    return _open(folder, keyfile.unlock_with_recovery(folder, recovery), write=True, who=who)
+    with attempts.counted(folder):
+        key = keyfile.unlock_with_recovery(folder, recovery)
+    return _open(folder, key, write=True, who=who)
 
 
 def change_password(desk: Desk, password: str) -> None:
@@ -104,6 +110,10 @@ def renew_recovery(desk: Desk) -> str:
 
 
 def _must_exist(folder: Path) -> None:
+    if (folder / RESTORING).exists():
+        from stagedesk.services import restoring
+
+        restoring.recover(folder)
     if not (folder / DATABASE).exists():
         raise NoDatabase(
             f"In {folder} staan nog geen gegevens. Maak ze eerst met 'init' of 'demo'."
@@ -114,17 +124,13 @@ def _open(folder: Path, key: bytes, *, write: bool, who: str) -> Desk:
     path = folder / DATABASE
     lock = FolderLock(folder).take() if write else None
     try:
-        found = revision(path, key)
-        if found is None:
-            raise NotADatabase(
-                "Dit bestand is geen Stagedesk-database. Zet een reservekopie terug."
-            )
-        if found > HEAD:
-            raise DeskError(
-                "Deze gegevens zijn van een nieuwere Stagedesk. Installeer eerst die versie."
-            )
-        if found < HEAD:
-            _migrate(path, key, write=write)
+        with translated():
+            integrity.glance(path)
+            if write:
+                # Before anything is written: a page that is damaged now is still in a backup.
+                integrity.examine(path, key)
+                sweep(folder)
+            _of_today(path, key, write=write)
     except BaseException:
         if lock is not None:
             lock.release()
@@ -132,9 +138,29 @@ def _open(folder: Path, key: bytes, *, write: bool, who: str) -> Desk:
     return Desk(folder, Store(path, key), lock, who)
 
 
+def _of_today(path: Path, key: bytes, *, write: bool) -> None:
+    """Refuse what is newer, bring what is older to the tables of today."""
+    try:
+        found = revision(path, key)
+    except NotADatabase:
+        # Says what kind of harm it is, when it is one that the seals show.
+        integrity.examine(path, key)
+        raise
+    if found is None:
+        raise NotADatabase("Dit bestand is geen Stagedesk-database. Zet een reservekopie terug.")
+    if found > HEAD:
+        raise DeskError(
+            "Deze gegevens zijn van een nieuwere Stagedesk. Installeer eerst die versie."
+        )
+    if found < HEAD:
+        _migrate(path, key, write=write)
+
+
 def _migrate(path: Path, key: bytes, *, write: bool) -> None:
     if not write:
         raise DeskError("Deze gegevens zijn van een oudere Stagedesk. Open eerst het venster.")
     from stagedesk.models.migrate import upgrade
+    from stagedesk.services import backup
 
+    backup.write(path.parent, key, backup.usual_place(path.parent))
     upgrade(path, key)

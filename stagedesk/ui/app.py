@@ -149,9 +149,9 @@ class Shell(QStackedWidget):
         self._show(lock)
 
         def put_back() -> str:
-            from stagedesk.services import backup
+            from stagedesk.services import restoring
 
-            return backup.restore(folder, file, password)
+            return restoring.restore(folder, file, password)
 
         def over(sentence: str) -> None:
             self._let_go()

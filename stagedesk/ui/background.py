@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
+from shiboken6 import isValid
 
 from stagedesk.domain.problem import DeskError, InputError
 
@@ -35,12 +36,12 @@ class Background(QObject):
                 answer = fn()
             except (DeskError, InputError) as error:
                 sentence = error.problems[0].text if isinstance(error, InputError) else str(error)
-                self._arrived.emit(lambda: failed(sentence))
+                self._tell(lambda: failed(sentence))
             except BaseException as error:
                 fault = error
-                self._arrived.emit(lambda: _raise(fault))
+                self._tell(lambda: _raise(fault))
             else:
-                self._arrived.emit(lambda: done(answer))
+                self._tell(lambda: done(answer))
 
         before = self._thread
 
@@ -51,6 +52,11 @@ class Background(QObject):
 
         self._thread = threading.Thread(target=in_turn, name="stagedesk-background")
         self._thread.start()
+
+    def _tell(self, call: Callable[[], object]) -> None:
+        # Who asked may have gone meanwhile: the lock, when a password is typed quickly.
+        if isValid(self):
+            self._arrived.emit(call)
 
     def finish(self) -> None:
         """Wait for what runs; call before the window goes."""

@@ -8,7 +8,7 @@ from stagedesk.domain.problem import DeskError
 from stagedesk.models import Student
 from stagedesk.models.keyfile import WrongPassword
 from stagedesk.paths import DATABASE
-from stagedesk.services import backup, checking, forms, records, vault
+from stagedesk.services import backup, checking, forms, records, restoring, vault
 from tests.services.conftest import PASSWORD
 
 
@@ -30,7 +30,7 @@ def test_a_backup_brings_everything_back_and_keeps_what_stood_there(desk, backed
     desk.write("Weg", forms.remove, "student", key)
     folder = desk.folder
     desk.close()
-    assert "voor-terugzetten" in backup.restore(folder, backed_up, PASSWORD)
+    assert "voor-terugzetten" in restoring.restore(folder, backed_up, PASSWORD)
     again = vault.unlock(folder, PASSWORD)
     assert [s.name for s in again.read(records.load).students.values()] == ["Aylin Şahin"]
     again.close()
@@ -39,7 +39,7 @@ def test_a_backup_brings_everything_back_and_keeps_what_stood_there(desk, backed
 
 
 def test_a_backup_is_restored_on_another_laptop(backed_up, tmp_path):
-    backup.restore(tmp_path / "nieuw", backed_up, PASSWORD)
+    restoring.restore(tmp_path / "nieuw", backed_up, PASSWORD)
     desk = vault.unlock(tmp_path / "nieuw", PASSWORD)
     assert "1 leerlingen" in checking.check(desk)
     desk.close()
@@ -52,7 +52,7 @@ def test_nothing_of_a_person_can_be_read_in_a_backup(backed_up):
 
 def test_the_password_of_a_backup_is_the_one_of_its_day(desk, backed_up, tmp_path):
     with pytest.raises(WrongPassword):
-        backup.restore(tmp_path / "nieuw", backed_up, "een ander wachtwoord")
+        restoring.restore(tmp_path / "nieuw", backed_up, "een ander wachtwoord")
 
 
 def test_a_damaged_backup_is_refused_and_nothing_changes(desk, backed_up, tmp_path):
@@ -63,7 +63,7 @@ def test_a_damaged_backup_is_refused_and_nothing_changes(desk, backed_up, tmp_pa
     folder = desk.folder
     desk.close()
     with pytest.raises(DeskError):
-        backup.restore(folder, backed_up, PASSWORD)
+        restoring.restore(folder, backed_up, PASSWORD)
     left = sorted(path.name for path in folder.iterdir())
     assert [n for n in left if "terugzetten" in n or n.startswith(".stagedesk")] == []
     assert DATABASE in before
@@ -75,12 +75,12 @@ def test_a_file_that_is_no_backup_is_told(tmp_path, content):
     file = tmp_path / "iets.txt"
     file.write_bytes(content)
     with pytest.raises(DeskError, match="geen reservekopie"):
-        backup.restore(tmp_path / "data", file, PASSWORD)
+        restoring.restore(tmp_path / "data", file, PASSWORD)
 
 
 def test_the_data_in_use_is_not_replaced(desk, backed_up):
     with pytest.raises(DeskError, match="al open"):
-        backup.restore(desk.folder, backed_up, PASSWORD)
+        restoring.restore(desk.folder, backed_up, PASSWORD)
 
 
 def test_one_flipped_bit_is_found(desk):

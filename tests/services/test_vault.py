@@ -114,4 +114,5 @@ def test_the_lock_screen_shows_the_school_and_the_last_backup_and_nothing_else(d
         "school_name",
         "place",
         "last_backup",
+        "backup_note",
     }

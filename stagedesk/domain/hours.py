@@ -139,29 +139,49 @@ def _open_days(calendar: SchoolCalendar) -> tuple[tuple[date, int, Week], ...]:
     )
 
 
-def _timetable_spans(placement: Placement) -> Iterator[tuple[date, Timetable]]:
-    """The timetables of a placement with the last day of each, oldest first."""
-    for version in placement.versions:
-        yield version.until, version.timetable
-    yield date.max, placement.timetable
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What decides on which days a slip is expected: many students have the same.
+
+    Attributes:
+        first, last: of the placement, within the school year.
+        weekdays: the planned ones, each with the last day on which they hold, oldest first.
+    """
+
+    first: date
+    last: date
+    weekdays: tuple[tuple[date, tuple[int, ...]], ...]
+    closed: tuple[tuple[date, date], ...]
 
 
-def _expected(placed: Placed, calendar: SchoolCalendar) -> Iterator[tuple[date, Week]]:
-    limits = span(placed.placement, calendar)
+def _plan(placed: Placed, calendar: SchoolCalendar) -> _Plan | None:
+    placement = placed.placement
+    limits = span(placement, calendar)
     if limits is None:
+        return None
+    timetables = [(version.until, version.timetable) for version in placement.versions]
+    timetables.append((date.max, placement.timetable))
+    weekdays = tuple((until, planned_weekdays(timetable)) for until, timetable in timetables)
+    return _Plan(*limits, weekdays, placed.closed)
+
+
+def _expected(plan: _Plan | None, calendar: SchoolCalendar) -> Iterator[tuple[date, Week]]:
+    if plan is None:
         return
-    first, last = limits
-    spans = _timetable_spans(placed.placement)
-    until_day, timetable = next(spans)
-    planned = planned_weekdays(timetable)
+    spans = iter(plan.weekdays)
+    until_day, planned = next(spans)
     for day, weekday, week in _open_days(calendar):
-        if not first <= day <= last:
+        if not plan.first <= day <= plan.last:
             continue
         while day > until_day:
-            until_day, timetable = next(spans)
-            planned = planned_weekdays(timetable)
-        if weekday in planned and not placed.is_closed(day):
+            until_day, planned = next(spans)
+        if weekday in planned and not any(a <= day <= b for a, b in plan.closed):
             yield day, week
+
+
+@lru_cache(maxsize=4096)
+def _expected_weeks(plan: _Plan | None, calendar: SchoolCalendar) -> tuple[Week, ...]:
+    return tuple(dict.fromkeys(week for _, week in _expected(plan, calendar)))
 
 
 def expected_days(placed: Placed, calendar: SchoolCalendar) -> tuple[date, ...]:
@@ -169,12 +189,12 @@ def expected_days(placed: Placed, calendar: SchoolCalendar) -> tuple[date, ...]:
 
     Every day is judged by the timetable of its own date; both kinds of holiday are free.
     """
-    return tuple(day for day, _ in _expected(placed, calendar))
+    return tuple(day for day, _ in _expected(_plan(placed, calendar), calendar))
 
 
 def expected_weeks(placed: Placed, calendar: SchoolCalendar) -> tuple[Week, ...]:
     """The weeks for which a slip is expected, in order: those with an expected day (Bijlage 4)."""
-    return tuple(dict.fromkeys(week for _, week in _expected(placed, calendar)))
+    return _expected_weeks(_plan(placed, calendar), calendar)
 
 
 def handed_in_weeks(placement: Placement) -> frozenset[Week]:

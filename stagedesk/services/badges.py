@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from stagedesk.services import cases, intake_gaps, log, policies, todo_hours, todo_rules
+from stagedesk.services import case_rows, cases, intake_gaps, log, policies, todo_hours, todo_rules
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame
 
@@ -36,6 +36,9 @@ def of_students(
         on: the day of today.
         jobcoach: only this jobcoach's students.
     """
+    if jobcoach is not None:
+        of_coach = case_rows.student_keys(session, school_year, jobcoach)
+        keys = of_coach if keys is None else [key for key in of_coach if key in set(keys)]
     frame = Frame(
         policies.policy_of(session, school_year),
         policies.calendar_of(session, school_year),
@@ -44,7 +47,7 @@ def of_students(
         log=log.due(session, school_year, on, keys),
     )
     found = {}
-    for case in cases.read(session, school_year, jobcoach=jobcoach, student_keys=keys):
+    for case in cases.read(session, school_year, student_keys=keys):
         badge = of_case(case, frame)
         if badge is not None:
             found[case.student_key] = badge

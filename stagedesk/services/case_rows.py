@@ -46,10 +46,19 @@ class Within:
         return query
 
 
+def student_keys(session: Session, school_year: str, jobcoach: str) -> tuple[str, ...]:
+    """The students of one jobcoach in a school year."""
+    query = select(m.Enrollment.student_key).where(
+        m.Enrollment.removed.is_(None),
+        m.Enrollment.school_year == school_year,
+        m.Enrollment.jobcoach_key == jobcoach,
+    )
+    return tuple(session.execute(query).scalars())
+
+
 def enrollments(
     session: Session,
     school_year: str,
-    jobcoach: str | None,
     student_keys: Collection[str] | None,
 ) -> Sequence[Any]:
     """Students with their enrollment of a school year, by last name."""
@@ -79,8 +88,6 @@ def enrollments(
         )
         .order_by(student.sort_text)
     )
-    if jobcoach is not None:
-        query = query.where(enrollment.jobcoach_key == jobcoach)
     if student_keys is not None:
         query = query.where(enrollment.student_key.in_(student_keys))
     return session.execute(query).all()
@@ -142,9 +149,12 @@ def _says_something() -> Any:
 
 def _of_year(query: Any, within: Within) -> Any:
     """Slips or moments joined to the placements of the school year."""
-    return query.join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key).where(
-        m.Placement.removed.is_(None), m.Enrollment.school_year == within.school_year
+    # A list of keys, not a join: SQLite then starts at these students and not at the whole year.
+    enrollments = within.of(
+        select(m.Enrollment.key).where(m.Enrollment.school_year == within.school_year),
+        m.Enrollment,
     )
+    return query.where(m.Placement.removed.is_(None), m.Placement.enrollment_key.in_(enrollments))
 
 
 @lru_cache(maxsize=512)
@@ -235,12 +245,12 @@ def unexcused(session: Session, within: Within) -> dict[str, list[HoursSlip]]:
 
 def gradings(session: Session, within: Within) -> dict[str, dict[int, Grading]]:
     """How far each form is, by placement and moment."""
-    grades = (
+    grades = within.of(
         select(m.Grade.moment_key, func.json_group_array(m.Grade.skill).label("skills"))
         .where(m.Grade.removed.is_(None))
-        .group_by(m.Grade.moment_key)
-        .subquery()
-    )
+        .group_by(m.Grade.moment_key),
+        m.Grade,
+    ).subquery()
     query = within.of(
         _of_year(
             select(m.Moment.placement_key, m.Moment.moment, m.Moment.closed_on, grades.c.skills)

@@ -86,7 +86,6 @@ def read(
     session: Session,
     school_year: str,
     *,
-    jobcoach: str | None = None,
     student_keys: Collection[str] | None = None,
 ) -> tuple[Case, ...]:
     """The students of a school year by last name.
@@ -94,14 +93,10 @@ def read(
     Args:
         session: to read from.
         school_year: whose enrollments.
-        jobcoach: key of a staff member: only that jobcoach's students of today.
-        student_keys: only these.
+        student_keys: only these; None is everybody.
     """
-    found = rows.enrollments(session, school_year, jobcoach, student_keys)
-    within = rows.Within(
-        school_year,
-        [row.student_key for row in found] if jobcoach is not None else student_keys,
-    )
+    found = rows.enrollments(session, school_year, student_keys)
+    within = rows.Within(school_year, student_keys)
     stages = _stages(session, within)
     guardians = rows.guardians(session, within)
     reminders = rows.reminders(session, within)

@@ -10,7 +10,17 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain.certificates import norm_hours, required_minutes
 from stagedesk.domain.times import short_date, weekday_name
-from stagedesk.services import cases, certificate_rows, hours, intake_gaps, log, policies, slips
+from stagedesk.services import (
+    case_rows,
+    cases,
+    certificate_rows,
+    hours,
+    intake_gaps,
+    log,
+    policies,
+    slips,
+    todo_outflow,
+)
 from stagedesk.services import todo_rules as rules
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame, Todo, Urgency
@@ -55,9 +65,11 @@ def todo(
         school_year: whose enrollments.
         jobcoach: key of a staff member: only that jobcoach's students.
     """
-    frame = frame_of(session, on, school_year)
-    read = cases.read(session, school_year, jobcoach=jobcoach)
+    keys = None if jobcoach is None else case_rows.student_keys(session, school_year, jobcoach)
+    frame = frame_of(session, on, school_year, keys)
+    read = cases.read(session, school_year, student_keys=keys)
     found = [one for case in read for one in rules.of_case(case, frame)]
+    found += todo_outflow.aftercare(session, on, jobcoach)
     return tuple(sorted(found, key=lambda one: (_ORDER[one.urgency], one.rank, one.by)))
 
 

@@ -29,6 +29,7 @@ class Kind(StrEnum):
     ENDING = "ending"
     ABSENCE = "absence"
     LOG = "log"
+    AFTERCARE = "aftercare"
 
 
 class Urgency(StrEnum):
@@ -49,6 +50,7 @@ class Act(StrEnum):
     INTAKE = "intake"
     STUDENT = "student"
     LOG = "log"
+    OUTFLOW = "outflow"
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,13 +64,20 @@ class ListPage(Page):
     Narrow, the list folds behind the student's name, with previous and next beside it.
     """
 
-    def __init__(self, gate: Gate, choice: Choice, *, list_width: int = 264) -> None:
-        """264 wide, 232 beside a form."""
+    def __init__(
+        self,
+        gate: Gate,
+        choice: Choice,
+        *,
+        list_width: int = 264,
+        students: StudentList | None = None,
+    ) -> None:
+        """264 wide, 232 beside a form; ``students`` takes the place of the usual list."""
         super().__init__(gate, choice)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.students = StudentList(gate, choice)
+        self.students = students if students is not None else StudentList(gate, choice)
         self.students.setFixedWidth(list_width)
         self._rule = Rule(vertical=True)
         row.addWidget(self.students)

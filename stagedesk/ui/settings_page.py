@@ -49,7 +49,7 @@ def _lists(gate: Gate, choice: Choice) -> Part:
 #: The parts in order.
 PARTS = (
     PartOf("&School", "company", _school),
-    PartOf("&Medewerkers", "people", _staff),
+    PartOf("Me&dewerkers", "people", _staff),
     PartOf("Va&kanties", "calendar", _calendar),
     PartOf("Veilig&heid", "key", _safety),
     PartOf("&Gegevens", "table", _data),

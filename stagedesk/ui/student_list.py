@@ -3,7 +3,8 @@
 Exists so that finding a student works the same everywhere.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -15,10 +16,11 @@ from stagedesk.ui.fields import ComboBox, LineEdit, thin_bars
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.student_rows import ROW, RowDelegate, StudentRows
-from stagedesk.ui.widgets import Ground, Rule
 
-#: The tables of which a list row shows something; a grade or a slip changes none of it.
-_SHOWN = frozenset({"student", "enrollment", "placement", "company", "staff"})
+if TYPE_CHECKING:
+    from stagedesk.services.students import StudentRow
+    from stagedesk.services.transaction import Desk
+from stagedesk.ui.widgets import Ground, Rule
 
 
 class _Names(QListView):
@@ -45,6 +47,8 @@ class StudentList(Ground):
 
     picked = Signal()
     counted = Signal(str)
+    #: The tables of which a row shows something; a grade or a slip changes none of it.
+    SHOWN = frozenset({"student", "enrollment", "placement", "company", "staff"})
 
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads when it is shown first."""
@@ -81,6 +85,7 @@ class StudentList(Ground):
         top.setContentsMargins(12, 10, 12, 8)
         top.setSpacing(6)
         top.addWidget(self._whose)
+        self.add_filters(top)
         filters = QHBoxLayout()
         filters.setSpacing(6)
         filters.addWidget(self._text, 1)
@@ -118,18 +123,38 @@ class StudentList(Ground):
         chosen, desk = self._choice.now, self._gate.desk
 
         def read() -> dict[str, tuple[Sign, str]]:
-            from stagedesk.services import badges
-
-            found = desk.read(
-                badges.of_students, chosen.school_year, None, chosen.on, jobcoach=chosen.jobcoach
-            )
-            return {key: (Sign(badge.sign), badge.text) for key, badge in found.items()}
+            return self.states(desk, chosen)
 
         self._gate.later(read, done=self.set_badges, topic=f"badges {id(self)}")
 
+    def states(self, desk: "Desk", chosen: Chosen) -> dict[str, tuple[Sign, str]]:
+        """The badge of each student, by key; runs on the worker."""
+        from stagedesk.services import badges
+
+        found = desk.read(
+            badges.of_students, chosen.school_year, None, chosen.on, jobcoach=chosen.jobcoach
+        )
+        return {key: (Sign(badge.sign), badge.text) for key, badge in found.items()}
+
+    def rows(self, chosen: Chosen) -> "Sequence[StudentRow]":
+        """Who stands in the list."""
+        from stagedesk.services import students
+
+        return self._gate.read(
+            students.list_rows,
+            chosen.school_year,
+            chosen.on,
+            jobcoach=chosen.jobcoach,
+            school_class=chosen.school_class,
+            text=chosen.text,
+        )
+
+    def add_filters(self, column: QVBoxLayout) -> None:
+        """A list of its own kind adds its filters here, under whose students it shows."""
+
     def _changed(self) -> None:
         """After a save: the rows when one of them can differ, the badges in any case."""
-        if self._gate.desk.touched & _SHOWN:
+        if self._gate.desk.touched & self.SHOWN:
             self._again.start()
         elif self.isVisible():
             self._rest.start()
@@ -151,19 +176,10 @@ class StudentList(Ground):
             self._loaded = None
 
     def _read(self) -> None:
-        from stagedesk.services import students
-
         chosen = self._choice.now
         others = self._loaded is None or _filter(chosen) != _filter(self._loaded)
         self._fill_filters(chosen)
-        rows = self._gate.read(
-            students.list_rows,
-            chosen.school_year,
-            chosen.on,
-            jobcoach=chosen.jobcoach,
-            school_class=chosen.school_class,
-            text=chosen.text,
-        )
+        rows = self.rows(chosen)
         place = self._view.verticalScrollBar().value()
         self._loaded = chosen
         self._rows.set_rows(rows)

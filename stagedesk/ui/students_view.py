@@ -24,6 +24,7 @@ PLACES = {
     Act.INTAKE: ("Intake", "Naar de intake"),
     Act.STUDENT: ("Leerlingen", ""),
     Act.LOG: ("Logboek", "Naar het logboek"),
+    Act.OUTFLOW: ("Uitstroom", "Naar uitstroom"),
 }
 
 

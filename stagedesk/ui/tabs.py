@@ -51,13 +51,24 @@ def _log(gate: Gate, choice: Choice) -> Page:
     return LogTab(gate, choice)
 
 
+def _outflow(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.outflow_tab import OutflowTab
+
+    return OutflowTab(gate, choice)
+
+
+def _overviews(gate: Gate, choice: Choice) -> Page:
+    from stagedesk.ui.overviews_tab import OverviewsTab
+
+    return OverviewsTab(gate, choice)
+
+
 def _settings(gate: Gate, choice: Choice) -> Page:
     from stagedesk.ui.settings_page import SettingsPage
 
     return SettingsPage(gate, choice)
 
 
-#: Uitstroom and Overzichten come with their own issue.
 TABS: tuple[Tab, ...] = (
     Tab("&Vandaag", "vandaag", _today),
     Tab("&Leerlingen", "leerlingen", _students),
@@ -66,5 +77,7 @@ TABS: tuple[Tab, ...] = (
     Tab("&Urenbriefjes", "urenbriefjes", _slips),
     Tab("B&eoordeling", "beoordeling", _assessment),
     Tab("L&ogboek", "logboek", _log),
+    Tab("Uitstroo&m", "uitstroom", _outflow),
+    Tab("Over&zichten", "overzichten", _overviews),
 )
 SETTINGS = Tab("Instellingen", "instellingen", _settings)

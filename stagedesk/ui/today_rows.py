@@ -35,6 +35,7 @@ KIND_ICONS = {
     Kind.ENDING: "calendar",
     Kind.ABSENCE: "person",
     Kind.LOG: "list",
+    Kind.AFTERCARE: "phone",
 }
 _ACT_ICONS = {
     Act.CALL: "phone",
@@ -44,6 +45,7 @@ _ACT_ICONS = {
     Act.INTAKE: "page",
     Act.STUDENT: "calendar",
     Act.LOG: "list",
+    Act.OUTFLOW: "phone",
 }
 #: Above this width there is room for all columns of the picture.
 _WIDE = 960

@@ -25,6 +25,7 @@ _TABS = {
     Act.INTAKE: "Intake",
     Act.STUDENT: "Leerlingen",
     Act.LOG: "Logboek",
+    Act.OUTFLOW: "Uitstroom",
 }
 
 

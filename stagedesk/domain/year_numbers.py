@@ -19,6 +19,8 @@ _REASONS = 8
 #: The unit of topics that are kept in minutes.
 HOURS = "uur"
 _UNSAID = "niet genoteerd"
+#: Letters of a label.
+_LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,8 @@ class YearFact:
     """One student's school year as far as its numbers need it.
 
     Attributes:
-        student: key. number: of the student. norm, signed, required: minutes of the year, required the share of the norm.
+        student: key. number: of the student.
+        norm, signed, required: minutes of the year; required is the share of the norm.
         needed, earned: numbers of the part certificates. final: whether that one is earned.
         left_on: last day at school. route: key of the outflow route; None is not known.
     """
@@ -316,12 +319,18 @@ def _grouped(found: Sequence[tuple[str, Behind]]) -> tuple[Number, ...]:
     groups: dict[str, list[Behind]] = defaultdict(list)
     for words, behind in found:
         key = fold(words).strip(" .") or "~"
-        labels.setdefault(key, words.strip(" .") or _UNSAID)
+        labels.setdefault(key, _short(words.strip(" .")) or _UNSAID)
         groups[key].append(behind)
     order = sorted(groups, key=lambda key: (key == "~", -len(groups[key]), key))
     lines = [_count(key, labels[key], groups[key]) for key in order[:_REASONS]]
     rest = [behind for key in order[_REASONS:] for behind in groups[key]]
     return (*lines, *([_count("rest", "andere redenen", rest)] if rest else []))
+
+
+def _short(words: str) -> str:
+    """A long story as the label of a line; the whole stands with the student."""
+    first = " ".join(words.split())
+    return first if len(first) <= _LONGEST else f"{first[: _LONGEST - 1].rstrip()}…"
 
 
 def _outflow(

@@ -11,7 +11,9 @@ from sqlalchemy.orm import Session
 from stagedesk.reports.style import SchoolHead
 from stagedesk.services import (
     gather_certificates,
+    gather_evaluation,
     gather_forms,
+    gather_handover,
     gather_hours_overview,
     gather_letters,
     gather_overviews,
@@ -35,6 +37,7 @@ class Paper:
         general: its documents that are of nobody; None when there are none.
         always_general: whether it is of nobody even when it is not asked for blank.
         group: its documents about all these students together (an overview).
+        any_year: whether it is also of who is not enrolled in the school year asked for.
     """
 
     title: str
@@ -42,6 +45,7 @@ class Paper:
     general: General | None = None
     always_general: bool = False
     group: Group | None = None
+    any_year: bool = False
 
 
 PAPERS: dict[str, Paper] = {
@@ -68,5 +72,12 @@ PAPERS: dict[str, Paper] = {
     "urenoverzicht": Paper("Urenoverzicht", group=gather_hours_overview.weekly_hours),
     "verzuim": Paper("Ongeoorloofd verzuim", group=gather_overviews.absence),
     "plaatsingsoverleg": Paper("Plaatsingsoverleg", group=gather_overviews.without_stage),
+    "overdracht": Paper(
+        "Overdracht aan WSPR of JOLO",
+        gather_handover.handovers,
+        gather_handover.blank_handover,
+        any_year=True,
+    ),
     "bezoeken": Paper("Bezoeken", group=gather_visits.visits),
+    "evaluatie": Paper("Evaluatie stage", group=gather_evaluation.evaluations),
 }

@@ -69,7 +69,8 @@ def read(
         session: to read from.
         school_year: ``2026-2027``.
         on: today; a year that is over is counted to its end.
-        keys: of the students that count; None is everybody.
+        keys: of the students that count; None is everybody. Some students say nothing of the
+            school against another year: then nothing stands beside.
         progress: told after each of the two years.
     """
     last = year_before(school_year)
@@ -77,7 +78,7 @@ def read(
     now = _facts(session, school_year, keys)
     if progress is not None:
         progress(1, 2)
-    old = _facts(session, last, keys)
+    old = _facts(session, last, None) if keys is None else ()
     if progress is not None:
         progress(2, 2)
     found = _topics(session, school_year, now, until)

@@ -4,27 +4,21 @@ The keys are those of contract.md (Import). A key that is there wins, absent or 
 was, nothing is removed; a file is taken wholly or not at all.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.dossier import Dossier, School
-from stagedesk.domain.problem import DeskError, InputError, Problem
-from stagedesk.exchange.dossier_reader import read_dossier
-from stagedesk.exchange.strict_json import LARGEST
+from stagedesk.domain.problem import InputError, Problem
 from stagedesk.services.import_match import Present, match_companies
 from stagedesk.services.import_merge import CHANGED, LEFT, MERGE_SHARE, NEW, Merge
 from stagedesk.services.import_placements import Target
 from stagedesk.services.import_staff import StaffMerge
 from stagedesk.services.import_students import merge_student
-from stagedesk.services.policies import policy_of, stored_key
-from stagedesk.services.transaction import Desk
-from stagedesk.services.vault import update_front
+from stagedesk.services.policies import stored_key
 
 _SCHOOL = tuple(School.__dataclass_fields__)
 _COMPANY = (
@@ -84,93 +78,6 @@ def import_dossier(session: Session, dossier: Dossier, progress: Progress | None
     return _plan(merge)
 
 
-def read_file(desk: Desk, file: Path) -> Dossier:
-    """Read and check a dossier file, with the skills that this school's policies know.
-
-    Raises:
-        InputError: every fault in the file, with its place.
-        DeskError: the file cannot be read.
-    """
-    try:
-        if file.stat().st_size > LARGEST:
-            raise InputError(
-                Problem(
-                    "", f"{file.name} is groter dan 50 MB. Exporteer minder leerlingen tegelijk."
-                )
-            )
-        data = file.read_bytes()
-    except OSError as error:
-        raise DeskError(f"{file} kan niet gelezen worden. Kijk of het bestand er is.") from error
-    skills = cache(lambda year: desk.read(_skills, year))
-    return read_dossier(data, skills)
-
-
-def plan_file(desk: Desk, file: Path) -> Plan:
-    """What importing a file would do; changes nothing.
-
-    Raises:
-        InputError: every fault in the file, with its place.
-        DeskError: the file cannot be read.
-    """
-    return desk.read(plan_import, read_file(desk, file))
-
-
-def import_file(desk: Desk, file: Path, progress: Progress | None = None) -> Plan:
-    """Import a dossier file wholly, or not at all.
-
-    Raises:
-        InputError: every fault in the file, with its place; nothing changed.
-        DeskError: the world was at fault; nothing changed.
-    """
-    return import_files(desk, [file], progress)[0]
-
-
-def import_files(desk: Desk, files: Sequence[Path], progress: Progress | None = None) -> list[Plan]:
-    """Import dossier files one after the other as one action: all of them, or none.
-
-    Returns:
-        What each file added, changed and left.
-
-    Raises:
-        InputError: every fault in the first file that has any, with its place; with several
-            files the place begins with the file's name. Nothing changed.
-        DeskError: the world was at fault; nothing changed.
-    """
-    dossiers = []
-    for file in files:
-        with _named(file, files):
-            dossiers.append(read_file(desk, file))
-
-    def all_of_them(session: Session) -> list[Plan]:
-        plans = []
-        for file, dossier in zip(files, dossiers, strict=True):
-            with _named(file, files):
-                plans.append(import_dossier(session, dossier, progress))
-        return plans
-
-    title = f"Import van {', '.join(file.name for file in files)}"
-    plans = desk.write(title, all_of_them)
-    for school in (dossier.school for dossier in dossiers if dossier.school is not None):
-        shown = {"school_name": school.name, "place": school.place}
-        update_front(desk.folder, **{key: text for key, text in shown.items() if text})
-    return plans
-
-
-@contextmanager
-def _named(file: Path, files: Sequence[Path]) -> Iterator[None]:
-    """Put the file's name before the places of its faults, where there are several files."""
-    try:
-        yield
-    except InputError as fault:
-        if len(files) == 1:
-            raise
-        problems = (
-            replace(p, field=f"{file.name}: {p.field}" if p.field else file.name)
-            for p in fault.problems
-        )
-        raise InputError(*problems) from fault
-
-
 def summary(plan: Plan) -> str:
     """The plan in one Dutch line: ``nieuw: 2 leerlingen; gewijzigd: 1 bedrijf``."""
     parts = []
@@ -211,10 +118,6 @@ def _plan(merge: Merge) -> Plan:
         return tuple((*words, count[model]) for model, words in _WORDS.items() if count[model])
 
     return Plan(counted(NEW), counted(CHANGED), counted(LEFT), tuple(merge.faults))
-
-
-def _skills(session: Session, school_year: str) -> frozenset[str]:
-    return frozenset(skill.id for skill in policy_of(session, school_year).skills)
 
 
 def _merge(session: Session, dossier: Dossier, progress: Progress | None = None) -> Merge:

@@ -86,13 +86,13 @@ class ImportSection(QWidget):
 
     def look(self, file: Path) -> None:
         """Read a file beside the window and show what it would do."""
-        from stagedesk.services import importing
+        from stagedesk.services import import_files
 
         self._file = file
         self.preview.hide()
         self._wait(True)
         self._gate.later(
-            importing.plan_file,
+            import_files.plan_file,
             self._gate.desk,
             file,
             done=self._planned,
@@ -151,12 +151,12 @@ class ImportSection(QWidget):
 
     def bring_in(self) -> None:
         """Import what was looked at, wholly or not at all."""
-        from stagedesk.services import importing
+        from stagedesk.services import import_files
 
         if self._file is not None:
             self._gate.write_later(
                 f"{self._file.name} wordt binnengehaald",
-                importing.import_file,
+                import_files.import_file,
                 self._gate.desk,
                 self._file,
                 done=self._brought_in,

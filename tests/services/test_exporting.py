@@ -13,7 +13,8 @@ from stagedesk.exchange.dossier_reader import read_dossier
 from stagedesk.exchange.dossier_writer import write_dossier
 from stagedesk.models.history import current_clock
 from stagedesk.services.exporting import export_file, gather_dossier
-from stagedesk.services.importing import import_dossier, import_file
+from stagedesk.services.import_files import import_file
+from stagedesk.services.importing import import_dossier
 from stagedesk.services.transaction import Desk
 from tests.exchange.example import example, to_bytes
 

@@ -5,6 +5,7 @@ Exists apart from the vault because the first picture must not wait for the data
 
 import json
 from dataclasses import dataclass
+from datetime import date, datetime
 from pathlib import Path
 
 from stagedesk.paths import DATABASE, RESTORING
@@ -55,3 +56,14 @@ def update_front(folder: Path, **values: str | None) -> None:
     now = front(folder)
     content = {name: getattr(now, name) for name in _NAMES} | values
     write_whole(folder / _FRONT, json.dumps(content, ensure_ascii=False).encode("utf-8"))
+
+
+def backup_words(shown: Front, today: date) -> str:
+    """How old the newest backup is, and what went otherwise: 'Reservekopie: vandaag 09:15'."""
+    words = "Nog geen reservekopie gemaakt"
+    if shown.last_backup is not None:
+        made = datetime.fromisoformat(shown.last_backup)
+        days = (today - made.date()).days
+        near = {0: f"vandaag {made:%H:%M}", 1: f"gisteren {made:%H:%M}"}
+        words = f"Reservekopie: {near.get(days, f'{days} dagen geleden')}"
+    return f"{words} ({shown.backup_note})" if shown.backup_note else words

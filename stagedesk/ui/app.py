@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from stagedesk.paths import DATABASE
+from stagedesk.services.front import has_data
 from stagedesk.ui import theme
 from stagedesk.ui.background import Background
 from stagedesk.ui.dutch import dutch
@@ -61,7 +61,7 @@ class Shell(QStackedWidget):
     def begin(self) -> None:
         """The lock when there is a database, else the first start."""
         self.moved.emit(self.folder)
-        if (self.folder / DATABASE).exists():
+        if has_data(self.folder):
             lock = LockScreen(self.folder)
             lock.opened.connect(self.open_desk)
             lock.folder_chosen.connect(self._other_folder)
@@ -76,6 +76,7 @@ class Shell(QStackedWidget):
 
     def open_desk(self, desk: "Desk", me: str | None) -> None:
         """The tabs, on an open folder."""
+        from stagedesk.ui.auto_backup import AutoBackup
         from stagedesk.ui.gate import Gate
         from stagedesk.ui.idle import Idle
         from stagedesk.ui.main_window import MainWindow
@@ -89,6 +90,7 @@ class Shell(QStackedWidget):
         self.gate, self.main = gate, main
         self._show(main)
         main.show_backup()
+        AutoBackup(gate)
         self._back_to_where_one_was(main, me)
         self.idle = Idle(self)
         self.idle.passed.connect(self._lock_by_itself)
@@ -201,8 +203,11 @@ class Shell(QStackedWidget):
         self.folder = desk.folder
         self.open_desk(desk, first_jobcoach(desk))
 
-    def _let_go(self) -> None:
-        """Save the field that has the focus, wait for the worker, close the folder."""
+    def _let_go(self, last: "Callable[[Desk], object] | None" = None) -> None:
+        """Save the field that has the focus, wait for the worker, close the folder.
+
+        ``last`` is still done with the open folder, beside this thread.
+        """
         current = self.currentWidget()
         focus = current.focusWidget() if current is not None else None
         if focus is not None:
@@ -217,7 +222,7 @@ class Shell(QStackedWidget):
             self._first.finish()
         self._work.finish()
         if self.gate is not None:
-            self.gate.drain()
+            self.gate.drain(last)
         if self.idle is not None:
             self.idle.stop()
             self.idle.deleteLater()
@@ -231,8 +236,11 @@ class Shell(QStackedWidget):
             self.main.choice.pick(on=self.today())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Never asks: all is saved."""
-        self._let_go()
+        """Never asks: all is saved; the last backup is made when the window is out of sight."""
+        from stagedesk.ui.auto_backup import last_round
+
+        self.hide()
+        self._let_go(last_round)
         super().closeEvent(event)
 
 

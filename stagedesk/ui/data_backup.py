@@ -3,7 +3,7 @@
 Exists so that what was lost comes back without the command line, and nothing is replaced unseen.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,6 @@ from stagedesk.ui.data_import import WIDTH, Busy, row_of, section_column
 from stagedesk.ui.facts import Fact, Facts
 from stagedesk.ui.fields import thin_bars
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.lock_screen import backup_words
 from stagedesk.ui.plain_rows import PlainRow
 from stagedesk.ui.secret import Secret
 from stagedesk.ui.widgets import Paragraph, Text
@@ -97,10 +96,11 @@ class BackupSection(QWidget):
 
     def reload(self) -> None:
         """List the kept ones again, keeping the chosen row."""
-        from stagedesk.services import backup, vault
+        from stagedesk.services import backup
+        from stagedesk.services.front import backup_words, front
 
         folder = self._gate.desk.folder
-        self._last.setText(backup_words(vault.front(folder).last_backup))
+        self._last.setText(backup_words(front(folder), date.today()))
         kept = backup.kept(folder)
         chosen = max(0, self.kept.currentRow())
         self.kept.clear()

@@ -295,13 +295,22 @@ class Gate(QObject):
         """Whether long work runs or waits."""
         return bool(self._tasks)
 
-    def drain(self) -> None:
-        """Stop what runs, wait for it, close the folder; nothing is answered any more."""
+    def drain(self, last: "Callable[[Desk], object] | None" = None) -> None:
+        """Stop what runs, wait for it, close the folder; nothing is answered any more.
+
+        Args:
+            last: done beside the window's thread before the folder closes, and waited for.
+        """
         self._closed = True
         for task in self._tasks.values():
             task.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
+        if last is not None:
+            with ThreadPoolExecutor(1, thread_name_prefix="stagedesk-last") as worker:
+                found = worker.submit(last, self.desk).exception()
         self.desk.close()
+        if last is not None and found is not None:
+            raise found
 
 
 def _undone_words(undone: "Undone | None") -> str:

@@ -5,6 +5,7 @@ that it stands there at once (the database is imported while the user types).
 """
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from stagedesk.services.front import front
+from stagedesk.services.front import backup_words, front
 from stagedesk.ui import icons, theme
 from stagedesk.ui.background import Background
 from stagedesk.ui.buttons import Button
@@ -155,8 +156,8 @@ class LockScreen(Backdrop):
         shown = front(self.folder)
         place = [part for part in (shown.school_name, shown.place) if part]
         self._school.setText(" · ".join(place) or "Stages van het praktijkonderwijs")
-        when = backup_words(shown.last_backup)
-        self._safe.setText(f"Alles staat versleuteld op deze laptop.\n{when}")
+        words = backup_words(shown, date.today())
+        self._safe.setText(f"Alles staat versleuteld op deze laptop.\n{words}")
 
     def tell(self, sentence: str) -> None:
         """Say above the password what was done while nobody had the folder open."""
@@ -274,8 +275,6 @@ class LockScreen(Backdrop):
 
 def _import_the_rest() -> None:
     """What the first tab needs, imported while the user types; holidays alone takes longest."""
-    from datetime import date
-
     import argon2  # noqa: F401
     import cryptography.hazmat.primitives.keywrap  # noqa: F401
     import sqlcipher3  # noqa: F401
@@ -287,18 +286,3 @@ def _import_the_rest() -> None:
 
     configure_mappers()
     public_holidays(date.today(), date.today())
-
-
-def backup_words(last: str | None) -> str:
-    """When the newest backup was made: 'Reservekopie: vandaag 09:15'."""
-    from datetime import date, datetime
-
-    if last is None:
-        return "Nog geen reservekopie gemaakt."
-    made = datetime.fromisoformat(last)
-    days = (date.today() - made.date()).days
-    if days == 0:
-        return f"Reservekopie: vandaag {made:%H:%M}"
-    if days == 1:
-        return f"Reservekopie: gisteren {made:%H:%M}"
-    return f"Reservekopie: {days} dagen geleden"

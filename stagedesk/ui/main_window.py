@@ -194,10 +194,11 @@ class MainWindow(Ground):
 
     def show_backup(self) -> None:
         """Say in the status line when the newest backup was made."""
-        from stagedesk.services import vault
-        from stagedesk.ui.lock_screen import backup_words
+        from datetime import date
 
-        self.status.show_backup(backup_words(vault.front(self.gate.desk.folder).last_backup))
+        from stagedesk.services.front import backup_words, front
+
+        self.status.show_backup(backup_words(front(self.gate.desk.folder), date.today()))
 
     def toggle_help(self) -> None:
         """Show or hide the text about this tab."""

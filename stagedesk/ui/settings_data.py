@@ -9,6 +9,7 @@ from stagedesk.ui.choice import Choice
 from stagedesk.ui.data_backup import BackupSection
 from stagedesk.ui.data_export import ExportSection
 from stagedesk.ui.data_import import ImportSection
+from stagedesk.ui.data_second_place import SecondPlace
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.part import Part
@@ -16,7 +17,7 @@ from stagedesk.ui.widgets import Ground
 
 
 class DataPart(Part):
-    """Three sections under each other: in, out, backup."""
+    """Sections under each other: in, out, backup, a second place for it."""
 
     second = "Binnenhalen, doorgeven, bewaren en terugzetten"
     help = "gegevens"
@@ -28,10 +29,10 @@ class DataPart(Part):
         column = QVBoxLayout(page)
         column.setContentsMargins(20, 4, 20, 20)
         column.setSpacing(20)
-        self.incoming = ImportSection(gate)
+        self.incoming = ImportSection(gate, choice)
         self.outgoing = ExportSection(gate, choice)
-        self.backup = BackupSection(gate)
-        for section in (self.incoming, self.outgoing, self.backup):
+        self.backup, self.second_place = BackupSection(gate), SecondPlace(gate)
+        for section in (self.incoming, self.outgoing, self.backup, self.second_place):
             column.addWidget(section)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -46,6 +47,7 @@ class DataPart(Part):
         """Read again; a preview that stands there stays."""
         self.outgoing.reload()
         self.backup.reload()
+        self.second_place.reload()
 
     def _show_whole(self, what: object) -> None:
         """What has just appeared scrolls into view."""

@@ -57,7 +57,7 @@ def test_the_lock_names_the_school_and_no_person(shell: Shell, qtbot: QtBot) -> 
     lock = _lock(shell)
     assert "Praktijkschool De Maasoever · Rotterdam" in _texts(lock)
     assert "Marijke" not in _texts(lock)
-    assert "Nog geen reservekopie gemaakt." in _texts(lock)
+    assert "Nog geen reservekopie gemaakt" in _texts(lock)
 
 
 def test_password_and_who_you_are_open_the_tabs_and_are_asked_once(

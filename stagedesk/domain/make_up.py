@@ -17,21 +17,21 @@ class MakeUpDeal:
 
     Attributes:
         on: day of the agreement.
-        minutes: None while it is still to be typed.
+        agreed_minutes: None while it is still to be typed.
         until: last day on which they can be done.
     """
 
     on: date
-    minutes: int | None = None
+    agreed_minutes: int | None = None
     until: date | None = None
     remark: str | None = None
     key: str = field(default="", compare=False)
 
 
-def agreed_minutes(deals: Iterable[MakeUpDeal], by: date | None = None) -> int:
+def agreed_by(deals: Iterable[MakeUpDeal], by: date | None = None) -> int:
     """Minutes agreed; with ``by`` only those that must be done by that day."""
     return sum(
-        deal.minutes or 0
+        deal.agreed_minutes or 0
         for deal in deals
         if by is None or (deal.until is not None and deal.until <= by)
     )
@@ -54,7 +54,7 @@ def deal_due(deals: Iterable[MakeUpDeal], done: int, on: date) -> tuple[date, in
     for deal in ordered:
         if deal.until is None or (deal.until - on).days > AHEAD_DAYS:
             return None
-        lacking = agreed_minutes(ordered, deal.until) - done
+        lacking = agreed_by(ordered, deal.until) - done
         if lacking > 0:
             return deal.until, lacking
     return None
@@ -64,7 +64,7 @@ def deal_problems(deal: MakeUpDeal) -> Iterator[Problem]:
     """What is odd; nothing here keeps it from being saved."""
     if deal.until is not None and deal.until < deal.on:
         yield Problem("until", "Ligt vóór de dag van de afspraak", Severity.WARNING)
-    if deal.minutes is not None and deal.until is None:
+    if deal.agreed_minutes is not None and deal.until is None:
         yield Problem("until", "Zet er een dag bij", Severity.WARNING)
 
 
@@ -76,7 +76,14 @@ MAKE_UP_FORM = Form(
             "Inhalen",
             (
                 Field("on", "Afgesproken op", Kind.DATE, needed=True, placeholder="24-11"),
-                Field("minutes", "Uren", Kind.HOURS, needed=True, placeholder="7,5", largest=400),
+                Field(
+                    "agreed_minutes",
+                    "Uren",
+                    Kind.HOURS,
+                    needed=True,
+                    placeholder="7,5",
+                    largest=400,
+                ),
                 Field("until", "Klaar vóór of op", Kind.DATE, placeholder="18-12"),
                 Field("remark", "Wat is er afgesproken"),
             ),

@@ -1,11 +1,13 @@
 """Students, their guardians and their school years, as the policy speaks of them."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
 from stagedesk.domain.absence_notices import AbsenceNotice
 from stagedesk.domain.aftercare import Contact
 from stagedesk.domain.attachments import Attachment
+from stagedesk.domain.employment import EmploymentContract
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.goals import Goal
 from stagedesk.domain.handed_out import HandedOut
@@ -15,6 +17,9 @@ from stagedesk.domain.outflow import Outflow
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.retention import Hold
 from stagedesk.domain.student_papers import StudentPaper
+from stagedesk.domain.support import SupportCycle
+from stagedesk.domain.sva2 import Sva2
+from stagedesk.domain.without_placement import Meanwhile
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,7 @@ class Enrollment:
         travel_by: first words of companies.TRAVELS. travel_minutes: at most, one way.
         leads: companies that the student found, by name.
         absences: sick calls, by day. attachments: pictures of papers of the school year.
+        meanwhile: what was agreed while there is no placement, by day.
         key: of the row in the database; empty in a file, and no part of equality.
     """
 
@@ -115,6 +121,7 @@ class Enrollment:
     travel_minutes: int | None = None
     travel_by: tuple[str, ...] = ()
     leads: tuple[Lead, ...] = ()
+    meanwhile: tuple[Meanwhile, ...] = ()
     key: str = field(default="", compare=False)
 
     def on(self, day: date) -> EnrollmentVersion:
@@ -133,6 +140,7 @@ class Student:
         number: the school's own student number, the key in dossier files.
         first_name, last_name: empty only in a file that says nothing new of them.
         parents_consent_on: from 18 parents are called only with this consent noted.
+        support: cycles of Supported Employment, by first day. contracts: small jobs beside.
         papers: that companies ask for, such as a VOG.
         outflow: how the student leaves. aftercare: contacts after that, by day.
         hold: removal of the dossier was put off.
@@ -152,6 +160,9 @@ class Student:
     left_on: date | None = None
     guardians: tuple[Guardian, ...] = ()
     enrollments: tuple[Enrollment, ...] = ()
+    support: tuple[SupportCycle, ...] = ()
+    sva2: Sva2 | None = None
+    contracts: tuple[EmploymentContract, ...] = ()
     papers: tuple[StudentPaper, ...] = ()
     outflow: Outflow | None = None
     aftercare: tuple[Contact, ...] = ()
@@ -162,6 +173,14 @@ class Student:
     def name(self) -> str:
         """First name, infix, last name, as written."""
         return " ".join(part for part in (self.first_name, self.infix, self.last_name) if part)
+
+
+def attachments_of(student: Student) -> Iterator[Attachment]:
+    """The kept pictures of all school years and placements of a student."""
+    for year in student.enrollments:
+        yield from year.attachments
+        for placement in year.placements:
+            yield from placement.attachments
 
 
 STUDENT_FORM = Form(

@@ -100,7 +100,7 @@ _MAKE_UPS = list_of(
     record(
         (
             Key("on", DAY, needed=True, note="day of the agreement; one a day"),
-            Key("minutes", whole(0, 24_000)),
+            Key("agreed_minutes", whole(0, 24_000)),
             Key("until", DAY, note="last day on which the hours can be made up"),
             Key("remark", NAME),
         ),

@@ -32,7 +32,7 @@ class MakeUpDeal(OfStudent):
 
     placement_key: Mapped[str] = link("placement")
     on: Mapped[dt.date] = column()
-    minutes: Mapped[int | None] = column()
+    agreed_minutes: Mapped[int | None] = column()
     until: Mapped[dt.date | None] = column()
     remark: Mapped[str | None] = column()
 

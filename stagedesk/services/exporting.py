@@ -18,7 +18,7 @@ from stagedesk.domain.students import Student
 from stagedesk.exchange.dossier_reader import read_dossier
 from stagedesk.exchange.dossier_writer import write_dossier
 from stagedesk.models.files import write_whole
-from stagedesk.services import records, settings
+from stagedesk.services import attachments, planning_records, records, settings
 from stagedesk.services.transaction import Desk
 
 
@@ -28,16 +28,21 @@ def gather_dossier(session: Session, numbers: Sequence[str] | None = None) -> Do
     Args:
         session: to read from.
         numbers: student numbers; None is everybody, with the school's settings, its calendars
-            and all staff and companies. Some students come with only those they name.
+            and all staff and companies. Some students come with only those they name, without
+            who stands in for whom: that is of the school.
 
     Raises:
         InputError: a number that no student has.
     """
     keys = None if numbers is None else _keys(session, numbers)
     loaded = records.load(session, keys)
-    students = tuple(loaded.students.values())
+    students = attachments.with_content(session, loaded.students)
     companies = _with_removed(session, loaded.companies, students)
     staff = tuple(loaded.staff.values())
+    named_by = {key: student.number for key, student in loaded.students.items()}
+    whole = numbers is None
+    meetings = planning_records.meetings(session, named_by, whole=whole)
+    internal = planning_records.internal_years(session, named_by, whole=whole)
     if numbers is None:
         return Dossier(
             school=settings.get_school(session),
@@ -45,10 +50,24 @@ def gather_dossier(session: Session, numbers: Sequence[str] | None = None) -> Do
             staff=staff,
             companies=companies,
             students=students,
+            meetings=meetings,
+            internal=internal,
         )
     named = _staff_named(students)
-    known = [one for key, one in loaded.staff.items() if loaded.staff_names[key] in named]
-    return Dossier(staff=tuple(known), companies=companies, students=students)
+    known = [
+        replace(one, stand_ins=())
+        for key, one in loaded.staff.items()
+        if loaded.staff_names[key] in named
+    ]
+    # What was said with a company may be about others: it stays out of some students' file.
+    companies = tuple(replace(company, contacts=()) for company in companies)
+    return Dossier(
+        staff=tuple(known),
+        companies=companies,
+        students=students,
+        meetings=meetings,
+        internal=internal,
+    )
 
 
 def export_file(desk: Desk, file: Path, numbers: Sequence[str] | None = None) -> int:
@@ -146,3 +165,6 @@ def _named(students: Sequence[Student]) -> Iterator[tuple[str, str | None]]:
                 yield placement.company, placement.supervisor
                 for version in placement.versions:
                     yield placement.company, version.supervisor
+            for lead in enrollment.leads:
+                if lead.company is not None:
+                    yield lead.company, None

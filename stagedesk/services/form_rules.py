@@ -12,6 +12,7 @@ from stagedesk import models as m
 from stagedesk.domain.aftercare import contact_problems
 from stagedesk.domain.calendar import school_year_of
 from stagedesk.domain.companies import Company
+from stagedesk.domain.company_contacts import company_contact_problems
 from stagedesk.domain.log import log_problems
 from stagedesk.domain.outflow import outflow_problems
 from stagedesk.domain.placement_rules import placement_problems, placement_warnings
@@ -21,11 +22,14 @@ from stagedesk.domain.retention import hold_problems
 from stagedesk.domain.students import Enrollment
 from stagedesk.domain.texts import fold
 from stagedesk.domain.times import age
+from stagedesk.domain.wishes import wish_problems
 from stagedesk.domain.working_time import timetable_warnings
-from stagedesk.services import outflow_records
+from stagedesk.services import day_rules, outflow_records, support_rules
+from stagedesk.services.company_records import contact
 from stagedesk.services.log_records import log_entry
 from stagedesk.services.placement_records import timetable
 from stagedesk.services.policies import policy_of
+from stagedesk.services.twins import twin
 
 #: Fields without which a row cannot be; everything else may stay empty for now.
 REQUIRED: dict[str, tuple[str, ...]] = {
@@ -38,11 +42,15 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "placement": ("company",),
     "log_entry": ("kind", "on"),
     "goal": ("text",),
+    **support_rules.REQUIRED,
+    "company_contact": ("kind", "on"),
+    "lead": ("name", "status"),
     "aftercare_contact": ("on",),
     "retention_hold": ("until", "reason"),
+    **day_rules.REQUIRED,
 }
 #: Yes-or-no fields that are 'no' when nobody said anything.
-NEVER_NULL = frozenset({"internal", "done", "agreement_done"})
+NEVER_NULL = frozenset({"internal", "done", "agreement_done", "next_done"}) | day_rules.NEVER_NULL
 #: Ages of praktijkonderwijs (domain.md section 1): outside them a birth date is doubted.
 _YOUNGEST, _OLDEST = 12, 20
 
@@ -99,6 +107,7 @@ def _student(session: Session, row: m.Student, on: dt.date | None) -> Iterator[P
 def _enrollment(session: Session, row: m.Enrollment, on: dt.date | None) -> Iterator[Problem]:
     if row.norm_hours is not None and not row.norm_reason:
         yield Problem("norm_reason", "Schrijf de reden erbij", Severity.WARNING)
+    yield from wish_problems(row.able or (), row.not_yet or ())
 
 
 def _company(session: Session, row: m.Company, on: dt.date | None) -> Iterator[Problem]:
@@ -117,31 +126,24 @@ def _company(session: Session, row: m.Company, on: dt.date | None) -> Iterator[P
 
 
 def _guardian(session: Session, row: m.Guardian, on: dt.date | None) -> Iterator[Problem]:
-    if _twin(session, row, m.Guardian, "student_key", "name"):
+    if twin(session, row, m.Guardian, "student_key", "name"):
         yield Problem("name", "Deze naam staat er al. Zet er iets bij.")
 
 
 def _supervisor(session: Session, row: m.Supervisor, on: dt.date | None) -> Iterator[Problem]:
-    if _twin(session, row, m.Supervisor, "company_key", "name"):
+    if twin(session, row, m.Supervisor, "company_key", "name"):
         yield Problem("name", "Deze naam staat er al. Zet er iets bij.")
 
 
 def _staff(session: Session, row: m.Staff, on: dt.date | None) -> Iterator[Problem]:
-    if _twin(session, row, m.Staff, "name", "email"):
+    if twin(session, row, m.Staff, "name", "email"):
         yield Problem("name", "Deze naam is er al. Geef elk een eigen e-mail.")
-
-
-def _twin(session: Session, row: Any, model: Any, *columns: str) -> bool:
-    """Whether another living row says the same in these columns."""
-    same = [getattr(model, name).is_(getattr(row, name)) for name in columns]
-    query = select(model.key).where(*same, model.key != row.key, model.removed.is_(None))
-    return session.execute(query.limit(1)).first() is not None
 
 
 def _placement(session: Session, row: m.Placement, on: dt.date | None) -> Iterator[Problem]:
     record = _placement_record(row)
     yield from placement_problems(record)
-    if row.start is not None and _twin(
+    if row.start is not None and twin(
         session, row, m.Placement, "enrollment_key", "company_key", "start"
     ):
         yield Problem("start", "Deze stage is er al. Kies een andere start.")
@@ -183,9 +185,20 @@ def _log_entry(session: Session, row: m.LogEntry, on: dt.date | None) -> Iterato
     yield from log_problems(log_entry(row), on)
 
 
+def _company_contact(
+    session: Session, row: m.CompanyContact, on: dt.date | None
+) -> Iterator[Problem]:
+    yield from company_contact_problems(contact(row), on)
+
+
+def _lead(session: Session, row: m.Lead, on: dt.date | None) -> Iterator[Problem]:
+    if twin(session, row, m.Lead, "enrollment_key", "name"):
+        yield Problem("name", "Deze tip is er al.")
+
+
 def _goal(session: Session, row: m.Goal, on: dt.date | None) -> Iterator[Problem]:
     row.term = row.term or "short"
-    if _twin(session, row, m.Goal, "enrollment_key", "term", "text"):
+    if twin(session, row, m.Goal, "enrollment_key", "term", "text"):
         yield Problem("text", "Dit doel staat er al.")
 
 
@@ -208,7 +221,7 @@ def _outflow(session: Session, row: m.Outflow, on: dt.date | None) -> Iterator[P
 
 
 def _contact(session: Session, row: m.AftercareContact, on: dt.date | None) -> Iterator[Problem]:
-    if _twin(session, row, m.AftercareContact, "student_key", "on"):
+    if twin(session, row, m.AftercareContact, "student_key", "on"):
         yield Problem("on", "Op deze dag staat er al een.")
     yield from contact_problems(outflow_records.contact(row), on)
 
@@ -227,9 +240,13 @@ _RULES: dict[type[m.Row], Callable[[Session, Any, dt.date | None], Iterator[Prob
     m.Placement: _placement,
     m.LogEntry: _log_entry,
     m.Goal: _goal,
+    **support_rules.RULES,
+    m.CompanyContact: _company_contact,
+    m.Lead: _lead,
     m.Outflow: _outflow,
     m.AftercareContact: _contact,
     m.RetentionHold: _hold,
+    **day_rules.RULES,
 }
 _USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
     (m.Placement, "company_key", m.Company, "er zijn {count} stages bij dit bedrijf"),
@@ -243,4 +260,5 @@ _USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
     (m.Placement, "enrollment_key", m.Enrollment, "er zijn {count} stages in dit schooljaar"),
     (m.HoursSlip, "placement_key", m.Placement, "er zijn {count} urenbriefjes van deze stage"),
     (m.Moment, "placement_key", m.Placement, "er zijn {count} beoordelingen van deze stage"),
+    *day_rules.USERS,
 )

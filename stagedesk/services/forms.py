@@ -12,20 +12,34 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
+from stagedesk.domain.absence_notices import ABSENCE_NOTICE_FORM
 from stagedesk.domain.aftercare import CONTACT_FORM
 from stagedesk.domain.companies import COMPANY_FORM, SUPERVISOR_FORM
+from stagedesk.domain.company_contacts import COMPANY_CONTACT_FORM
 from stagedesk.domain.dossier import SCHOOL_FORM, STAFF_FORM
+from stagedesk.domain.employment import EMPLOYMENT_FORM
+from stagedesk.domain.first_day import FIRST_DAY_FORM
 from stagedesk.domain.form import Form, Kind
 from stagedesk.domain.goals import GOAL_FORM
 from stagedesk.domain.intake import INTAKE_FORM
+from stagedesk.domain.job_analysis import JOB_ANALYSIS_FORM, JOB_TASK_FORM
+from stagedesk.domain.leads import LEAD_FORM
 from stagedesk.domain.log import LOG_FORM
+from stagedesk.domain.make_up import MAKE_UP_FORM
 from stagedesk.domain.outflow import OUTFLOW_FORM
 from stagedesk.domain.own_times import read_own_times, show_own_times
 from stagedesk.domain.placements import PLACEMENT_FORM
+from stagedesk.domain.practice_statements import PRACTICE_STATEMENT_FORM
 from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.programmes import PROGRAMME_FORM
 from stagedesk.domain.retention import HOLD_FORM
+from stagedesk.domain.stand_ins import STAND_IN_FORM
+from stagedesk.domain.student_papers import STUDENT_PAPER_FORM
 from stagedesk.domain.students import ENROLLMENT_FORM, GUARDIAN_FORM, STUDENT_FORM
+from stagedesk.domain.support import CYCLE_FORM, CYCLE_STEP_FORM
+from stagedesk.domain.sva2 import SVA2_FORM
 from stagedesk.domain.values import read_value
+from stagedesk.domain.wishes import WISH_FORM
 from stagedesk.models.history import current_clock
 from stagedesk.services import drafts, form_rules
 from stagedesk.services.versions import is_dated, keep_version
@@ -44,7 +58,23 @@ SHEETS: dict[str, tuple[Form, type[m.Row]]] = {
         (PLACEMENT_FORM, m.Placement),
         (INTAKE_FORM, m.Intake),
         (LOG_FORM, m.LogEntry),
+        (ABSENCE_NOTICE_FORM, m.AbsenceNotice),
+        (FIRST_DAY_FORM, m.Placement),
+        (MAKE_UP_FORM, m.MakeUpDeal),
+        (STUDENT_PAPER_FORM, m.StudentPaper),
+        (STAND_IN_FORM, m.StandIn),
         (GOAL_FORM, m.Goal),
+        (CYCLE_FORM, m.SupportCycle),
+        (CYCLE_STEP_FORM, m.CycleStep),
+        (SVA2_FORM, m.Sva2),
+        (EMPLOYMENT_FORM, m.EmploymentContract),
+        (JOB_ANALYSIS_FORM, m.JobAnalysis),
+        (JOB_TASK_FORM, m.JobTask),
+        (PRACTICE_STATEMENT_FORM, m.PracticeStatement),
+        (PROGRAMME_FORM, m.Programme),
+        (COMPANY_CONTACT_FORM, m.CompanyContact),
+        (LEAD_FORM, m.Lead),
+        (WISH_FORM, m.Enrollment),
         (OUTFLOW_FORM, m.Outflow),
         (CONTACT_FORM, m.AftercareContact),
         (HOLD_FORM, m.RetentionHold),

@@ -11,8 +11,10 @@ from stagedesk.domain.intake import Intake
 from stagedesk.domain.placements import Placement, PlacementVersion
 from stagedesk.domain.slips import WEEKDAYS, HoursSlip, SlipDay
 from stagedesk.domain.students import Enrollment
+from stagedesk.services.import_day import PLACEMENT_FACTS, merge_placement
 from stagedesk.services.import_match import Present, match_placements
 from stagedesk.services.import_merge import Merge, stored
+from stagedesk.services.import_support import merge_workplace
 
 CLOSED = "dit moment is afgesloten en hier staat iets anders. Haal het weg of heropen het moment."
 _OWN = (
@@ -24,6 +26,7 @@ _OWN = (
     "end_reason",
     "agreement_sent_on",
     "agreement_signed_on",
+    *PLACEMENT_FACTS,
 )
 _TIMES = {
     "days": "days",
@@ -35,7 +38,7 @@ _TIMES = {
 _INTAKE = tuple(Intake.__dataclass_fields__)
 _SLIP = ("handed_in_on", "signed_on", "signed_by", "remark")
 _DAY = ("begin", "end", "on_time", "absence", "reported", "make_up", "registered_on")
-_MOMENT = ("date", "assignment", "grade", "feedback")
+_MOMENT = ("date", "assignment", "grade", "feedback", "went_well", "next_time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +112,11 @@ def _placement(
     for index, slip in enumerate(one.slips):
         there = weeks.get((slip.iso_year, slip.iso_week))
         _slip(target, slip, there, below, f"{place}.slips[{index}]")
+    merge_placement(merge, target.present, one, row, place)
     forms = {form.moment: form for form in target.present.under(m.Moment, "placement_key", row.key)}
     for index, form in enumerate(one.moments):
         _moment(target, form, forms.get(form.moment), below, f"{place}.moments[{index}]")
+    merge_workplace(merge, target.present, one, row, place)
 
 
 def _facts(target: Target, one: Placement | PlacementVersion) -> dict[str, Any]:

@@ -21,6 +21,8 @@ class StaffMerge:
         self._merge = merge
         self._by_name: dict[str, list[Any]] = defaultdict(list)
         self._emails: dict[str, str | None] = {}
+        #: The staff that the file lists, each with its row.
+        self.listed: list[tuple[Staff, Any]] = []
         for row in rows:
             self._keep(row, row.name, row.email)
         shared = Counter(one.name for one in staff)
@@ -29,6 +31,7 @@ class StaffMerge:
             found = self._find(one, shared[one.name] > 1, place)
             values = merge.said(one, place, _STAFF)
             row = merge.put(m.Staff, found, values, place, links={"name": one.name})
+            self.listed.append((one, row))
             if found is None:
                 self._keep(row, one.name, one.email)
             elif one.email:

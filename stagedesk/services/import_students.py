@@ -5,11 +5,15 @@ from typing import Any
 
 from stagedesk import models as m
 from stagedesk.domain.students import Enrollment, Student
+from stagedesk.services.import_day import check_sizes, merge_papers, merge_year
 from stagedesk.services.import_log import merge_log
 from stagedesk.services.import_match import match_reminders
+from stagedesk.services.import_network import WISH, merge_leads
 from stagedesk.services.import_outflow import merge_outflow
 from stagedesk.services.import_placements import Target, merge_placements, put_version
+from stagedesk.services.import_planning import merge_meanwhile
 from stagedesk.services.import_staff import StaffMerge
+from stagedesk.services.import_support import merge_student_support
 
 HANDED_OUT = "dit certificaat is uitgereikt en hier staat iets anders. Haal het weg."
 _STUDENT = (
@@ -40,6 +44,7 @@ _ENROLLMENT = (
     "strengths",
     "travel",
     "helps",
+    *WISH,
 )
 
 
@@ -56,6 +61,9 @@ def merge_student(
         links={"number": student.number},
     )
     _guardians(target, student, row, place)
+    merge_student_support(merge, present, student, row.key, place)
+    merge_papers(merge, present, student, row, place)
+    check_sizes(merge, student, place)
     merge_outflow(merge, present, student, row, place)
     years = {one.school_year: one for one in present.under(m.Enrollment, "student_key", row.key)}
     for index, one in enumerate(student.enrollments):
@@ -65,6 +73,9 @@ def merge_student(
         _certificates(target, papers, one, year, spot)
         merge_placements(target, one, year, spot)
         merge_log(merge, present, one, year, spot)
+        merge_meanwhile(merge, present, one, year, spot)
+        merge_year(merge, present, one, year, spot)
+        merge_leads(target, one, year, spot)
 
 
 def _guardians(target: Target, student: Student, row: m.Student, place: str) -> None:

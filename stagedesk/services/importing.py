@@ -4,6 +4,7 @@ The keys are those of contract.md (Import). A key that is there wins, absent or 
 was, nothing is removed; a file is taken wholly or not at all.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -13,9 +14,12 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain.dossier import Dossier, School
 from stagedesk.domain.problem import InputError, Problem
+from stagedesk.services.import_day import merge_stand_ins
 from stagedesk.services.import_match import Present, match_companies
 from stagedesk.services.import_merge import CHANGED, LEFT, MERGE_SHARE, NEW, Merge
+from stagedesk.services.import_network import OFFER, merge_contacts
 from stagedesk.services.import_placements import Target
+from stagedesk.services.import_planning import merge_planning
 from stagedesk.services.import_staff import StaffMerge
 from stagedesk.services.import_students import merge_student
 from stagedesk.services.policies import stored_key
@@ -33,6 +37,7 @@ _COMPANY = (
     "delivery",
     "sbb_levels",
     "closed",
+    *OFFER,
 )
 _SUPERVISOR = ("phone", "mobile", "email")
 #: Told how much of how much is done; what it raises leaves everything as it was.
@@ -99,14 +104,27 @@ _WORDS: dict[type[m.Row], tuple[str, str]] = {
     m.Staff: ("medewerker", "medewerkers"),
     m.Company: ("bedrijf", "bedrijven"),
     m.Supervisor: ("begeleider", "begeleiders"),
+    m.CompanyContact: ("contact met een bedrijf", "contacten met bedrijven"),
     m.Student: ("leerling", "leerlingen"),
     m.Guardian: ("verzorger", "verzorgers"),
     m.Enrollment: ("schooljaar", "schooljaren"),
+    m.Outflow: ("uitstroom", "keer uitstroom"),
+    m.AftercareContact: ("contact in de nazorg", "contacten in de nazorg"),
+    m.RetentionHold: ("keer langer bewaren", "keer langer bewaren"),
     m.Reminder: ("belmoment", "belmomenten"),
     m.Goal: ("doel", "doelen"),
+    m.Lead: ("tip voor een stageplek", "tips voor een stageplek"),
+    m.AbsenceNotice: ("ziekmelding", "ziekmeldingen"),
+    m.StudentPaper: ("papier voor een bedrijf", "papieren voor een bedrijf"),
+    m.MakeUpDeal: ("inhaalafspraak", "inhaalafspraken"),
+    m.Attachment: ("bewaard papier", "bewaarde papieren"),
+    m.StandIn: ("waarneming", "waarnemingen"),
     m.LogEntry: ("regel in het logboek", "regels in het logboek"),
     m.Certificate: ("certificaat", "certificaten"),
     m.Placement: ("stage", "stages"),
+    m.Meanwhile: ("afspraak zonder stage", "afspraken zonder stage"),
+    m.Meeting: ("overleg", "overleggen"),
+    m.InternalGroup: ("groep van de interne stage", "groepen van de interne stage"),
     m.HoursSlip: ("urenbriefje", "urenbriefjes"),
     m.Moment: ("beoordeling", "beoordelingen"),
 }
@@ -125,6 +143,7 @@ def _merge(session: Session, dossier: Dossier, progress: Progress | None = None)
     present = Present(session, [student.number for student in dossier.students])
     _school(merge, present, dossier)
     staff = StaffMerge(merge, present.all(m.Staff), dossier.staff)
+    merge_stand_ins(merge, staff.key, present.all(m.StandIn), staff.listed)
     companies, supervisors = _companies(merge, present, dossier)
     target = Target(merge, present, companies, supervisors)
     numbers = [
@@ -138,6 +157,7 @@ def _merge(session: Session, dossier: Dossier, progress: Progress | None = None)
         if progress is not None:
             progress(index, len(dossier.students) * MERGE_SHARE)
         merge_student(target, staff, papers, student, f"students[{index}]")
+    merge_planning(merge, present, dossier.meetings, dossier.internal)
     return merge
 
 
@@ -165,6 +185,9 @@ def _companies(
     """Merge companies and supervisors; from key in the file to key of the row, of either."""
     matched = match_companies(dossier.companies, present.all(m.Company))
     people = {(row.company_key, row.name): row for row in present.all(m.Supervisor)}
+    spoken = defaultdict(list)
+    for contact in present.all(m.CompanyContact):
+        spoken[contact.company_key].append(contact)
     companies: dict[str, str] = {}
     supervisors: dict[str, str] = {}
     for index, one in enumerate(dossier.companies):
@@ -172,6 +195,7 @@ def _companies(
         values = merge.said(one, place, _COMPANY)
         row = merge.put(m.Company, matched[one.key], values, place, links={"name": one.name})
         companies[one.key] = row.key
+        merge_contacts(merge, spoken[row.key], one, row, place)
         for number, person in enumerate(one.supervisors):
             spot = f"{place}.supervisors[{number}]"
             supervisors[person.key] = merge.put(

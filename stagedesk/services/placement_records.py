@@ -9,6 +9,7 @@ from stagedesk.domain.assessment import Closing, Moment
 from stagedesk.domain.intake import Intake
 from stagedesk.domain.placements import Placement, PlacementVersion, Timetable
 from stagedesk.domain.slips import HoursSlip, SlipDay
+from stagedesk.services import day_records, support_records
 
 T = TypeVar("T")
 #: (model, parent column, parent key) to the rows under it.
@@ -69,6 +70,8 @@ def placement(row: Any, under: Under) -> Placement:
             lambda x: _moment(x, under),
             lambda x: x.moment,
         ),
+        **support_records.of_placement(under, key),
+        **day_records.of_placement(under, row),
         key=key,
     )
 
@@ -129,6 +132,8 @@ def _moment(row: Any, under: Under) -> Moment:
         assignment=row.assignment,
         grade=row.grade,
         feedback=row.feedback,
+        went_well=row.went_well,
+        next_time=row.next_time,
         signatures={} if closing else signatures,
         closing=closing,
         key=row.key,

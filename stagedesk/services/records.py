@@ -1,8 +1,8 @@
 """From rows to the domain's frozen records: the one place that builds a whole dossier."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Row as SqlRow
@@ -14,7 +14,14 @@ from stagedesk.domain.companies import Company
 from stagedesk.domain.dossier import Staff
 from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.students import Enrollment, EnrollmentVersion, Guardian, Reminder, Student
-from stagedesk.services import log_records, outflow_records
+from stagedesk.services import (
+    day_records,
+    log_records,
+    outflow_records,
+    planning_records,
+    support_records,
+    wish_records,
+)
 from stagedesk.services.company_records import load_companies
 from stagedesk.services.placement_records import in_order, placement, placement_order
 
@@ -58,9 +65,15 @@ def load(
         row.key: _student(row, reader, names, school_year)
         for row in session.execute(_of(select(m.Student), m.Student, student_keys, "key")).scalars()
     }
-    used = {p.company for s in students.values() for e in s.enrollments for p in e.placements}
-    wanted = None if student_keys is None else used
+    wanted = None if student_keys is None else _companies_named(students.values())
     return Loaded(students, load_companies(session, wanted), staff, names)
+
+
+def _companies_named(students: Iterable[Student]) -> set[str]:
+    """Keys of the companies of placements, and of leads that became one."""
+    years = [enrollment for student in students for enrollment in student.enrollments]
+    placed = {placement.company for year in years for placement in year.placements}
+    return placed | {lead.company for year in years for lead in year.leads if lead.company}
 
 
 def load_staff(session: Session) -> dict[str, Staff]:
@@ -68,7 +81,9 @@ def load_staff(session: Session) -> dict[str, Staff]:
     rows = session.execute(
         select(m.Staff).where(m.Staff.removed.is_(None)).order_by(m.Staff.sort_text, m.Staff.email)
     ).scalars()
-    return {row.key: Staff(row.name, row.role, row.phone, row.email) for row in rows}
+    found = {row.key: Staff(row.name, row.role, row.phone, row.email) for row in rows}
+    away = day_records.stand_ins(session, staff_names(found))
+    return {key: replace(one, stand_ins=away.get(key, ())) for key, one in found.items()}
 
 
 def staff_names(staff: Mapping[str, Staff]) -> dict[str, str]:
@@ -134,6 +149,8 @@ def _student(
         left_on=row.left_on,
         guardians=tuple(Guardian(g.name, g.relation, g.phone, g.email) for g in guardians),
         enrollments=tuple(sorted(enrollments, key=lambda e: e.school_year)),
+        **support_records.of_student(reader.under, row.key),
+        **day_records.of_student(reader.under, row.key),
         **outflow_records.of_student(reader.under, row.key),
         key=row.key,
     )
@@ -182,5 +199,8 @@ def _enrollment(row: Any, reader: _Reader, names: Mapping[str, str]) -> Enrollme
             lambda r: (r.on, r.to, r.result or ""),
         ),
         **log_records.of_year(reader.under, key),
+        **planning_records.of_year(reader.under, key),
+        **day_records.of_year(reader.under, key),
+        **wish_records.of_year(reader.under, row),
         key=key,
     )

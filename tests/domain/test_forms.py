@@ -4,6 +4,7 @@ from dataclasses import fields
 
 import pytest
 
+from stagedesk.domain.absence_notices import ABSENCE_NOTICE_FORM, AbsenceNotice
 from stagedesk.domain.aftercare import CONTACT_FORM, Contact
 from stagedesk.domain.assessment import (
     ASSESSMENT_FORM,
@@ -13,11 +14,22 @@ from stagedesk.domain.assessment import (
     assessment_grid,
 )
 from stagedesk.domain.companies import COMPANY_FORM, SUPERVISOR_FORM, Company, Supervisor
+from stagedesk.domain.company_contacts import COMPANY_CONTACT_FORM, CompanyContact
 from stagedesk.domain.dossier import ROLES, SCHOOL_FORM, STAFF_FORM, School, Staff
+from stagedesk.domain.employment import EMPLOYMENT_FORM, EmploymentContract
+from stagedesk.domain.first_day import FIRST_DAY_FORM
 from stagedesk.domain.form import Field, Form, Kind
 from stagedesk.domain.goals import GOAL_FORM, Goal
 from stagedesk.domain.intake import INTAKE_FORM, Intake
+from stagedesk.domain.job_analysis import (
+    JOB_ANALYSIS_FORM,
+    JOB_TASK_FORM,
+    JobAnalysis,
+    JobTask,
+)
+from stagedesk.domain.leads import LEAD_FORM, Lead
 from stagedesk.domain.log import LOG_FORM, LogEntry
+from stagedesk.domain.make_up import MAKE_UP_FORM, MakeUpDeal
 from stagedesk.domain.outflow import OUTFLOW_FORM, Outflow
 from stagedesk.domain.placements import (
     KIND_LABELS,
@@ -26,6 +38,8 @@ from stagedesk.domain.placements import (
     Placement,
     Timetable,
 )
+from stagedesk.domain.practice_statements import PRACTICE_STATEMENT_FORM, PracticeStatement
+from stagedesk.domain.programmes import PROGRAMME_FORM, Programme
 from stagedesk.domain.retention import HOLD_FORM, Hold
 from stagedesk.domain.slips import (
     ABSENCE_LABELS,
@@ -37,6 +51,8 @@ from stagedesk.domain.slips import (
     HoursSlip,
     SlipDay,
 )
+from stagedesk.domain.stand_ins import STAND_IN_FORM, StandIn
+from stagedesk.domain.student_papers import STUDENT_PAPER_FORM, StudentPaper
 from stagedesk.domain.students import (
     ENROLLMENT_FORM,
     GUARDIAN_FORM,
@@ -45,30 +61,63 @@ from stagedesk.domain.students import (
     Guardian,
     Student,
 )
+from stagedesk.domain.support import CYCLE_FORM, CYCLE_STEP_FORM, CycleStep, SupportCycle
+from stagedesk.domain.sva2 import SVA2_FORM, Sva2
+from stagedesk.domain.wishes import WISH_FORM
 from tests.domain.policies import shipped
 
 POLICY = shipped("2026-2027")
+#: What another form asks of the same record.
+WISHED = {field.name for field in WISH_FORM.fields}
 #: Times are named as in the dossier file: ``end`` is the placement's last day.
 TIMES = {"begin_time": "begin", "end_time": "end", "timetable": "own_times"}
 FORMS: list[tuple[Form, type, set[str]]] = [
-    (STUDENT_FORM, Student, {"guardians", "enrollments", "outflow", "aftercare", "hold"}),
+    (
+        STUDENT_FORM,
+        Student,
+        {"guardians", "enrollments", "outflow", "aftercare", "hold", "papers"}
+        | {"support", "sva2", "contracts"},
+    ),
     (GUARDIAN_FORM, Guardian, set()),
     (
         ENROLLMENT_FORM,
         Enrollment,
-        {"school_year", "versions", "placements", "certificates", "reminders", "goals", "log"},
+        {"school_year", "versions", "placements", "certificates", "reminders", "goals", "log"}
+        | {"absences", "attachments"}
+        | {"leads"}
+        | WISHED,
     ),
-    (COMPANY_FORM, Company, {"sbb_levels", "closed", "supervisors"}),
+    (COMPANY_FORM, Company, {"closed", "supervisors", "contacts"}),
     (SUPERVISOR_FORM, Supervisor, set()),
-    (STAFF_FORM, Staff, set()),
+    (COMPANY_CONTACT_FORM, CompanyContact, set()),
+    (LEAD_FORM, Lead, {"company"}),
+    (STAFF_FORM, Staff, {"stand_ins"}),
     (SCHOOL_FORM, School, {"logo"}),
-    (PLACEMENT_FORM, Placement, {"timetable", "versions", "intake", "slips", "moments"}),
+    (
+        PLACEMENT_FORM,
+        Placement,
+        {"timetable", "versions", "intake", "slips", "moments", "make_ups", "attachments"}
+        | {"job_analysis", "job_tasks", "statements", "programme"}
+        | {field.name for field in FIRST_DAY_FORM.fields},
+    ),
+    (ABSENCE_NOTICE_FORM, AbsenceNotice, set()),
+    (MAKE_UP_FORM, MakeUpDeal, set()),
+    (STUDENT_PAPER_FORM, StudentPaper, set()),
+    (STAND_IN_FORM, StandIn, set()),
     (INTAKE_FORM, Intake, set()),
     (LOG_FORM, LogEntry, set()),
     (OUTFLOW_FORM, Outflow, set()),
     (CONTACT_FORM, Contact, set()),
     (HOLD_FORM, Hold, set()),
     (GOAL_FORM, Goal, {"judgements"}),
+    (CYCLE_FORM, SupportCycle, {"steps"}),
+    (CYCLE_STEP_FORM, CycleStep, {"step"}),
+    (SVA2_FORM, Sva2, set()),
+    (EMPLOYMENT_FORM, EmploymentContract, set()),
+    (JOB_ANALYSIS_FORM, JobAnalysis, set()),
+    (JOB_TASK_FORM, JobTask, set()),
+    (PRACTICE_STATEMENT_FORM, PracticeStatement, set()),
+    (PROGRAMME_FORM, Programme, set()),
     (SLIP_FORM, HoursSlip, {"iso_year", "days"}),
     (SLIP_DAY_FORM, SlipDay, {"weekday"}),
     (ASSESSMENT_FORM, Moment, {"moment", "grades", "signatures", "closing"}),

@@ -160,7 +160,9 @@ _AROUND = some(
         "travel_by": st.sampled_from(["walk", "public"]),
         "travel_minutes": st.integers(0, 300),
         "travel_route": TEXTS,
-        "make_ups": _dated({"minutes": st.integers(0, 2000), "until": DAYS, "remark": NAMES}),
+        "make_ups": _dated(
+            {"agreed_minutes": st.integers(0, 2000), "until": DAYS, "remark": NAMES}
+        ),
         "attachments": _pictures("agreement", "slip", "assessment"),
     },
 )

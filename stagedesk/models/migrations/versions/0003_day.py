@@ -44,7 +44,7 @@ def upgrade() -> None:
         "make_up_deal",
         _link("placement_key"),
         _text("on", nullable=False),
-        _number("minutes"),
+        _number("agreed_minutes"),
         _text("until"),
         _text("remark"),
     )

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from stagedesk.domain.dossier import Dossier
 from stagedesk.domain.problem import DeskError, InputError, Problem
 from stagedesk.exchange.dossier_reader import read_dossier
+from stagedesk.exchange.list_columns import Listing
 from stagedesk.exchange.list_reader import ListRead
 from stagedesk.exchange.strict_json import LARGEST
 from stagedesk.services import list_import
@@ -154,3 +155,28 @@ def _named(
 
 def _skills(session: Session, school_year: str) -> frozenset[str]:
     return frozenset(skill.id for skill in policy_of(session, school_year).skills)
+
+
+def plan_listing(desk: Desk, listing: Listing, school_year: str | None) -> Plan:
+    """What a list would do with the meaning that its columns have now; changes nothing.
+
+    Raises:
+        InputError: every fault with its row and column.
+    """
+    return plan_source(desk, list_import.read(desk, listing, school_year))
+
+
+def import_listing(
+    desk: Desk,
+    file: Path,
+    listing: Listing,
+    school_year: str | None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Import a list with the meaning that its columns were given; wholly, or not at all.
+
+    Raises:
+        InputError: every fault with its row and column; nothing changed.
+    """
+    source = list_import.read(desk, listing, school_year)
+    return import_sources(desk, [file], [source], progress)[0]

@@ -1,29 +1,34 @@
-"""Bringing a dossier file in: what it would do stands there before anything is done.
+"""Bringing a file in: what it would do stands there before anything is done.
 
 Exists so that nobody lets a file into the school's data without having seen what it changes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.problem import Problem
+from stagedesk.exchange.list_columns import Listing
 from stagedesk.ui.buttons import Button
+from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ProgressBar, TextEdit
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.list_mapping import ListMapping
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Banner, Paragraph, SectionHead, Text
 
 if TYPE_CHECKING:
     from stagedesk.services.importing import Plan
 
+T = TypeVar("T")
 #: As wide as a window at 150 % has room for beside the parts of the settings.
 WIDTH = 620
 FILTER = "Dossierbestand (*.json)"
+_ALL = "Dossiers en lijsten (*.json *.xlsx *.csv)"
 
 
 class ImportSection(QWidget):
@@ -35,19 +40,20 @@ class ImportSection(QWidget):
 
     grew = Signal(object)
 
-    def __init__(self, gate: Gate) -> None:
+    def __init__(self, gate: Gate, choice: Choice) -> None:
         """Nothing is chosen yet."""
         super().__init__()
-        self._gate = gate
+        self._gate, self._choice = gate, choice
         self._file: Path | None = None
+        self._listing: Listing | None = None
         self.choose = Button("&Bestand kiezen", icon="folder")
         self.choose.clicked.connect(self._choose)
         self._busy = Busy("Het bestand wordt gelezen")
-        column = section_column(self, "Dossierbestand binnenhalen")
+        column = section_column(self, "Dossiers of een lijst binnenhalen")
         column.addWidget(
             Paragraph(
-                "Een bestand uit Stagedesk van een collega of een andere laptop. "
-                "Je ziet eerst wat het doet. Er wordt nooit iets weggehaald.",
+                "Een bestand uit Stagedesk van een andere laptop, of een lijst met leerlingen of "
+                "bedrijven uit Excel. Je ziet eerst wat het doet. Er wordt nooit iets weggehaald.",
                 WIDTH,
             )
         )
@@ -61,6 +67,8 @@ class ImportSection(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(8)
         self._name = Text("", "strong")
+        self.mapping = ListMapping()
+        self.mapping.changed.connect(self._plan_list)
         self.facts = PlanRows()
         self._wrong = Banner()
         self.faults = TextEdit("Fouten in het bestand", lines=7)
@@ -71,7 +79,7 @@ class ImportSection(QWidget):
         self.accept.clicked.connect(self.bring_in)
         self.cancel = Button("&Niet binnenhalen")
         self.cancel.clicked.connect(self.leave)
-        for part in (self._name, self.facts, self._wrong, self.faults):
+        for part in (self._name, self.mapping, self.facts, self._wrong, self.faults):
             column.addWidget(part)
         column.addLayout(row_of(self.accept, self.copy, self.cancel))
         self.preview.hide()
@@ -79,23 +87,41 @@ class ImportSection(QWidget):
 
     def _choose(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
-            self, "Dossierbestand binnenhalen", str(Path.home()), FILTER
+            self, "Dossiers of een lijst binnenhalen", str(Path.home()), f"{_ALL};;{FILTER}"
         )
         if name:
             self.look(Path(name))
 
     def look(self, file: Path) -> None:
         """Read a file beside the window and show what it would do."""
+        from stagedesk.services import import_files, list_import
+
+        self._file, self._listing = file, None
+        self.preview.hide()
+        self.mapping.hide()
+        if list_import.is_list(file):
+            self._later(list_import.look, file, done=self._looked)
+        else:
+            self._later(import_files.plan_file, self._gate.desk, file, done=self._planned)
+
+    def _looked(self, listing: Listing) -> None:
+        self.mapping.show_listing(listing)
+        self._plan_list(listing)
+
+    def _plan_list(self, listing: Listing) -> None:
+        """What the list would do with the meaning that its columns have now."""
         from stagedesk.services import import_files
 
-        self._file = file
-        self.preview.hide()
+        self._listing = listing
+        year = self._choice.now.school_year
+        self._later(import_files.plan_listing, self._gate.desk, listing, year, done=self._planned)
+
+    def _later(self, work: Callable[..., T], *args: object, done: Callable[[T], None]) -> None:
         self._wait(True)
         self._gate.later(
-            import_files.plan_file,
-            self._gate.desk,
-            file,
-            done=self._planned,
+            work,
+            *args,
+            done=done,
             failed=self._unread,
             refused=self._refused,
             topic="plan",
@@ -153,15 +179,21 @@ class ImportSection(QWidget):
         """Import what was looked at, wholly or not at all."""
         from stagedesk.services import import_files
 
-        if self._file is not None:
-            self._gate.write_later(
-                f"{self._file.name} wordt binnengehaald",
-                import_files.import_file,
-                self._gate.desk,
-                self._file,
-                done=self._brought_in,
-                refused=self._refused,
-            )
+        if self._file is None:
+            return
+        work: Callable[..., Plan] = import_files.import_file
+        args: tuple[Any, ...] = (self._file,)
+        if self._listing is not None:
+            year = self._choice.now.school_year
+            work, args = import_files.import_listing, (self._file, self._listing, year)
+        self._gate.write_later(
+            f"{self._file.name} wordt binnengehaald",
+            work,
+            self._gate.desk,
+            *args,
+            done=self._brought_in,
+            refused=self._refused,
+        )
 
     def _brought_in(self, plan: "Plan") -> None:
         from stagedesk.services import importing
@@ -174,7 +206,7 @@ class ImportSection(QWidget):
 
     def leave(self) -> None:
         """Forget the file that was looked at."""
-        self._file = None
+        self._file = self._listing = None
         self.preview.hide()
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
 

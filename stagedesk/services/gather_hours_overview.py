@@ -35,13 +35,12 @@ def weekly_hours(session: Session, keys: Sequence[str], options: Options) -> Ite
         )  # fmt: skip
         found = {row.student_key: row for row in grid.rows}
         rows = [found[one.student.key] for one in members]
-        colleagues = _colleagues(members, options.on)
         head = head_of(settings.get_school(session))
+        who = words(f"klas {name}", *colleagues(members, options.on))
         papers = [
-            _hours_paper(head, words(f"klas {name}", *colleagues), grid.weeks, span, rows,
-                         grid.known)
+            _hours_paper(head, who, grid.weeks, span, rows, grid.known)
             for span in _spans(len(weeks))
-        ]  # fmt: skip
+        ]
         yield Piece(name, papers, overview.render)
 
 
@@ -66,7 +65,8 @@ def _spans(count: int) -> list[slice]:
     return [slice(n * each, (n + 1) * each) for n in range(tables)]
 
 
-def _colleagues(members: Sequence[Year], on: dt.date) -> list[str]:
+def colleagues(members: Sequence[Year], on: dt.date) -> list[str]:
+    """The mentors and jobcoaches of a class on a day: ``mentor Ans Vos``."""
     said = []
     for word, many in (("mentor", "mentoren"), ("jobcoach", "jobcoaches")):
         refs = {getattr(one.enrollment.on(on), word) or "" for one in members} - {""}

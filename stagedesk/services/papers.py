@@ -16,6 +16,7 @@ from stagedesk.services import (
     gather_handover,
     gather_hours_overview,
     gather_letters,
+    gather_mentor_update,
     gather_overviews,
     gather_pack,
     gather_slips,
@@ -79,5 +80,6 @@ PAPERS: dict[str, Paper] = {
         any_year=True,
     ),
     "bezoeken": Paper("Bezoeken", group=gather_visits.visits),
+    "mentor-update": Paper("Update voor de mentor", group=gather_mentor_update.updates),
     "evaluatie": Paper("Evaluatie stage", group=gather_evaluation.evaluations),
 }

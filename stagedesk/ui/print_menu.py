@@ -17,6 +17,7 @@ OVERVIEWS = (
     ("verzuim", "Ongeoorloofd verzuim"),
     ("plaatsingsoverleg", "Leerlingen zonder stage"),
     ("bezoeken", "Wie lang niet bezocht is"),
+    ("mentor-update", "Update voor de mentor"),
 )
 #: Papers that a class gets at once, with how they are asked for.
 FOR_ALL: tuple[tuple[str, str, dict[str, bool]], ...] = (

@@ -73,8 +73,13 @@ class _Reading:
         if match is None or int(match[2]) >= len(self.rows):
             return problem
         index = int(match[2])
-        column = self.places.get((index, match[3]))
-        return replace(problem, field=_place(self.listing, self.rows[index], column))
+        row, column = self.rows[index], self.places.get((index, match[3]))
+        label = _label(match[1], match[3])
+        if column is not None or not label:
+            return replace(problem, field=_place(self.listing, row, column))
+        # What a file calls a key is a column here, and there is none with a value.
+        text = f"{label} ontbreekt. Vul het in, of kies welke kolom het is."
+        return replace(problem, field=_place(self.listing, row, None), text=text)
 
 
 def read_list(listing: Listing, around: Surroundings) -> ListRead:
@@ -102,6 +107,18 @@ def read_list(listing: Listing, around: Surroundings) -> ListRead:
     except InputError as fault:
         raise InputError(*_cut([reading.at_row(one) for one in fault.problems])) from fault
     return ListRead(dossier, reading.at_row)
+
+
+def _label(kind: str, place: str) -> str:
+    """The heading of what stands at a place under a student or a company; empty when unknown."""
+    *owners, name = place.split(".")
+    owner = {"students": "student", "companies": "company"}[kind]
+    if owners:
+        match = re.match(r"([a-z]+?)s\[([0-9]+)\]", owners[0])
+        owner = match[1] if match else ""
+        owner += str(int(match[2]) + 1) if match and owner == "guardian" else ""
+    labels = {column.key: column.label for column in COLUMNS[kind]}
+    return labels.get(f"{owner}.{name}", "")
 
 
 def _cut(problems: list[Problem]) -> list[Problem]:
@@ -134,11 +151,10 @@ def _students(reading: _Reading) -> dict[str, Any]:
         seen[number] = row.number
         index = _next(reading, row, len(students))
         student = _part(reading, index, found, "student")
-        guardians = [
-            part
-            for position, owner in enumerate(("guardian1", "guardian2"))
-            if (part := _part(reading, index, found, owner, f"guardians[{position}]."))
-        ]
+        guardians: list[dict[str, Any]] = []
+        for owner in ("guardian1", "guardian2"):
+            if part := _part(reading, index, found, owner, f"guardians[{len(guardians)}]."):
+                guardians.append(part)
         if guardians:
             student["guardians"] = guardians
         if enrollment := _enrollment(reading, row, index, found, str(number)):

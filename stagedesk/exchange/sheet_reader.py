@@ -65,7 +65,8 @@ def read_rows(data: bytes) -> tuple[Row, ...]:
         if any(cell is not None for cell in cells):
             if len(found) == MOST_ROWS:
                 _refuse(f"Meer dan {MOST_ROWS} regels. Knip de lijst in stukken.")
-            found.append(Row(number, tuple(cells)))
+            last = max(i for i, cell in enumerate(cells) if cell is not None)
+            found.append(Row(number, tuple(cells[: last + 1])))
     if not found:
         _refuse("In dit bestand staat niets. Kies een ander bestand.")
     return tuple(found)

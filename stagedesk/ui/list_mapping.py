@@ -3,12 +3,17 @@
 Exists so that a list of another system comes in without anybody renaming its columns.
 """
 
+from datetime import date
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.problem import InputError
+from stagedesk.domain.times import form_date
 from stagedesk.exchange.list_columns import COLUMNS, COMPANIES, STUDENTS, Listing, columns_of
+from stagedesk.exchange.sheet_reader import column_letter
 from stagedesk.services import list_import
+from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import ComboBox
 from stagedesk.ui.signs import Sign
@@ -41,6 +46,7 @@ class ListMapping(QWidget):
         self.kind = ComboBox("Een lijst van")
         for kind, words in _KINDS:
             self.kind.addItem(f"Een lijst van {words}", kind)
+        self.kind.setMinimumWidth(theme.scaled(190))
         self.kind.activated.connect(lambda _row: self._other_kind())
         self._known = Text("", "body", "text2")
         self.fold = Button("", kind="link")
@@ -51,7 +57,7 @@ class ListMapping(QWidget):
         top.addStretch(1)
         column.addLayout(top)
         self._grid = QGridLayout(self._rows)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setContentsMargins(0, 0, 0, 6)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnStretch(1, 1)
@@ -79,10 +85,11 @@ class ListMapping(QWidget):
                 old.deleteLater()
         self._choosers = []
         for number, (header, key) in enumerate(zip(listing.headers, listing.columns, strict=True)):
-            name = header or f"kolom {number + 1}"
+            example_text = _example(listing, number)
+            name = header or f"kolom {column_letter(number)}"
             label = ElidedText(name, "strong")
             label.setFixedWidth(180)
-            example = ElidedText(_example(listing, number), "body", "text2")
+            example = ElidedText(example_text, "body", "text2")
             chooser = ComboBox(f"{name} is")
             chooser.setMinimumWidth(230)
             chooser.addItem(_SKIP, None)
@@ -90,16 +97,18 @@ class ListMapping(QWidget):
                 chooser.addItem(column.label, column.key)
             chooser.setCurrentIndex(max(0, chooser.findData(key)) if key else 0)
             chooser.activated.connect(lambda _row: self._other_meaning())
+            self._choosers.append(chooser)
             for place, widget in enumerate((label, example, chooser)):
                 self._grid.addWidget(widget, number, place)
-            self._choosers.append(chooser)
+                # A column without a word in it is not worth a row.
+                widget.setVisible(bool(header or example_text))
 
     def _say(self, listing: Listing) -> None:
         known = sum(key is not None for key in listing.columns)
         rows = len(listing.rows)
+        all_ = sum(bool(header) for header in listing.headers)
         self._known.setText(
-            f"{rows} {'rij' if rows == 1 else 'rijen'}, {known} van {len(listing.columns)} "
-            "kolommen gaan mee"
+            f"{rows} {'rij' if rows == 1 else 'rijen'}, {known} van {all_} kolommen gaan mee"
         )
 
     def _unfold(self, open_: bool) -> None:
@@ -134,5 +143,6 @@ def _example(listing: Listing, column: int) -> str:
     """The first thing that stands in a column."""
     for row in listing.rows:
         if column < len(row.cells) and row.cells[column] is not None:
-            return f"{row.cells[column]}"
+            cell = row.cells[column]
+            return form_date(cell) if isinstance(cell, date) else str(cell)
     return ""

@@ -130,9 +130,10 @@ def test_every_fault_names_its_row_and_column() -> None:
 
 
 def test_what_only_the_dossier_checks_is_named_by_row_too() -> None:
-    data = csv("Leerlingnummer;Ouder 2 telefoon", "10001;06 12345601")
-    ((place, _text),) = faults(data)
-    assert place == "rij 2"
+    data = csv("Leerlingnummer;Ouder 1 telefoon", "10001;06 12345601")
+    assert faults(data) == [
+        ("rij 2", "Ouder 1: naam ontbreekt. Vul het in, of kies welke kolom het is.")
+    ]
 
 
 def test_a_class_without_a_school_year_asks_for_it() -> None:

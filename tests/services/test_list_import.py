@@ -74,7 +74,9 @@ def test_a_fault_in_one_row_keeps_the_whole_list_out(desk: Desk, tmp_path: Path)
     assert tree_of(desk) == {"stagedesk": 1}
     students(broken, ("10003", None, "Zonder", None, "4B", None))
     plan = import_files.plan_file(desk, broken, YEAR)
-    assert [fault.field for fault in plan.faults] == ["rij 2"]
+    assert [(fault.field, fault.text) for fault in plan.faults] == [
+        ("rij 2", "Voornaam ontbreekt. Vul het in, of kies welke kolom het is.")
+    ]
     with pytest.raises(InputError, match="rij 2"):
         import_files.import_files(desk, [broken], school_year=YEAR)
 

@@ -2,26 +2,27 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.calendar import parse_school_year
+from stagedesk.domain.outflow import ROUTES
+from stagedesk.domain.policy import Policy
 from stagedesk.domain.times import format_date
-from stagedesk.domain.year_numbers import (
-    HOURS,
-    Number,
+from stagedesk.domain.year_facts import (
+    REST,
+    ROUTE_UNKNOWN,
+    SECTORS_BESIDE,
     PlacementFact,
-    Topic,
     YearFact,
-    against,
-    said,
     topics,
 )
+from stagedesk.domain.year_numbers import HOURS, Number, Topic, against, said, with_removed
 from stagedesk.services import certificates, policies
 from stagedesk.services.certificates import Certificates
 from stagedesk.services.transaction import Desk
@@ -75,16 +76,20 @@ def read(
     """
     last = year_before(school_year)
     until = min(on, _end(school_year))
-    now = _facts(session, school_year, keys)
+    found = _topics(session, school_year, until, keys)
     if progress is not None:
         progress(1, 2)
-    old = _facts(session, last, None) if keys is None else ()
+    old = _topics(session, last, _end(last), None) if keys is None else ()
     if progress is not None:
         progress(2, 2)
-    found = _topics(session, school_year, now, until)
-    if old:
-        found = against(found, _topics(session, last, old, _end(last)))
-    return YearOverview(school_year, last if old else "", len(now), until, found)
+    if not _students(old):
+        return YearOverview(school_year, "", _students(found), until, found)
+    return YearOverview(school_year, last, _students(found), until, against(found, old))
+
+
+def _students(found: Sequence[Topic]) -> int:
+    """Everybody stands once in the first topic, who was removed too."""
+    return sum(one.value for one in found[0].numbers) if found else 0
 
 
 def _end(school_year: str) -> dt.date:
@@ -93,9 +98,61 @@ def _end(school_year: str) -> dt.date:
 
 
 def _topics(
-    session: Session, school_year: str, facts: tuple[YearFact, ...], on: dt.date
+    session: Session, school_year: str, on: dt.date, keys: Collection[str] | None
 ) -> tuple[Topic, ...]:
-    return topics(facts, policies.policy_of(session, school_year), on, {})
+    policy = policies.policy_of(session, school_year)
+    found = topics(_facts(session, school_year, keys), policy, on, dict(ROUTES))
+    if keys is not None:
+        return found
+    return with_removed(found, _removed(session, school_year), _labels(policy))
+
+
+def _labels(policy: Policy) -> dict[str, dict[str, str]]:
+    """Words of the lines that counts of removed students may bring back."""
+    years = {str(number): f"leerjaar {number}" for number in policy.grade_years}
+    return {
+        "sectors": {**policy.sectors, **SECTORS_BESIDE},
+        "outflow": {**dict(ROUTES), "unknown": ROUTE_UNKNOWN},
+        **{topic: years for topic in ("hours", "parts", "finals")},
+        **{topic: {REST: "niet meer bekend"} for topic in ("stopped_by", "stopped_why")},
+    }
+
+
+def _removed(session: Session, school_year: str) -> dict[tuple[str, str], int]:
+    """What stays of students who were removed for good: counts by topic and line."""
+    query = select(m.YearCount.what, m.YearCount.of, m.YearCount.count).where(
+        m.YearCount.school_year == school_year
+    )
+    return {(what, of): count for what, of, count in session.execute(query)}
+
+
+def counts_of(
+    session: Session, school_year: str, key: str, on: dt.date
+) -> dict[str, dict[str, int]]:
+    """What one student adds to each line of each topic: to be kept when the student is removed.
+
+    Args:
+        session: to read from.
+        school_year: whose numbers.
+        key: of the student.
+        on: today; a year that is over is counted to its end.
+
+    Returns:
+        By topic, by line: its value; by topic with ``.whole`` behind it: what that is a part of.
+    """
+    facts = _facts(session, school_year, [key])
+    policy = policies.policy_of(session, school_year)
+    # What was noted of stopping is free text, perhaps about a person: only that it was stays.
+    told = ("stopped_by", "stopped_why")
+    found: dict[str, dict[str, int]] = {}
+    for topic in topics(facts, policy, min(on, _end(school_year)), dict(ROUTES)):
+        for one in topic.numbers:
+            for name, count in ((topic.key, one.value), (f"{topic.key}.whole", one.whole)):
+                if count:
+                    line = REST if topic.key in told else one.key
+                    lines = found.setdefault(name, {})
+                    lines[line] = lines.get(line, 0) + count
+    return found
 
 
 def _facts(
@@ -118,8 +175,12 @@ def _enrolled(session: Session, school_year: str, keys: Collection[str] | None) 
             m.Student.left_on,
             m.Enrollment.key.label("enrollment"),
             m.Enrollment.school_class,
+            m.Outflow.route,
         )
         .join(m.Enrollment, m.Enrollment.student_key == m.Student.key)
+        .outerjoin(
+            m.Outflow, and_(m.Outflow.student_key == m.Student.key, m.Outflow.removed.is_(None))
+        )
         .where(
             m.Student.removed.is_(None),
             m.Enrollment.removed.is_(None),
@@ -184,6 +245,7 @@ def _fact(
         final=verdict.final.earned,
         placements=tuple(placements.get(row.enrollment, ())),
         left_on=row.left_on,
+        route=row.route,
     )
 
 

@@ -5,16 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from stagedesk.domain.year_numbers import (
-    Number,
-    PlacementFact,
-    Topic,
-    YearFact,
-    against,
-    early,
-    said,
-    topics,
-)
+from stagedesk.domain.year_facts import PlacementFact, YearFact, early, topics
+from stagedesk.domain.year_numbers import HOURS, Number, Topic, against, said, with_removed
 from tests.domain.policies import shipped
 
 POLICY = shipped("2026-2027")
@@ -170,3 +162,14 @@ def test_a_number_in_words_is_cut_down_never_rounded_up(
     topic: Topic, value: int, whole: int, words: str
 ) -> None:
     assert said(topic, value, whole) == words
+
+
+def test_counts_of_removed_students_stay_in_the_numbers_with_nobody_behind() -> None:
+    topic = Topic("hours", "", HOURS, (Number("3", "leerjaar 3", 60, 600),), True)
+    other = Topic("places", "", "leerlingen", (Number("none", "nog geen stage", 1),))
+    removed = {("hours", "3"): 30, ("hours.whole", "3"): 300, ("hours.whole", "4"): 90}
+    found, same = with_removed([topic, other], removed, {"hours": {"4": "leerjaar 4"}})
+    assert [(one.label, one.value, one.whole) for one in found.numbers] == [
+        ("leerjaar 3", 90, 900), ("leerjaar 4", 0, 90),
+    ]  # fmt: skip
+    assert same is other

@@ -5,12 +5,8 @@ from collections.abc import Callable
 
 import pytest
 
-from stagedesk.domain.year_numbers import (
-    PlacementFact,
-    YearFact,
-    against,
-    topics,
-)
+from stagedesk.domain.year_facts import PlacementFact, YearFact, topics
+from stagedesk.domain.year_numbers import against
 from stagedesk.reports import evaluation
 from stagedesk.reports.evaluation import Evaluation
 from tests.domain.policies import shipped

@@ -96,3 +96,35 @@ def test_a_year_without_students_is_empty_but_whole(desk: Desk) -> None:
     assert found.students == 0
     assert lines(found, "sectors") == {}
     assert told == [(1, 2), (2, 2)]
+
+
+def test_the_route_of_who_left_is_that_of_uitstroom(desk: Desk, keys: Keys) -> None:
+    def leave(session) -> None:
+        key = keys.students["Noah"]
+        session.get_one(m.Student, key).left_on = dt.date(2026, 11, 1)
+        session.add(m.Outflow(student_key=key, route="AG"))
+
+    desk.write("Weg", leave)
+    (line,) = lines(desk.read(year_overview.read, YEAR, ON), "outflow").values()
+    assert (line.key, line.label, line.value) == ("AG", "AG: werk", 1)
+
+
+def test_what_a_removed_student_counted_for_still_counts(desk: Desk, keys: Keys) -> None:
+    before = desk.read(year_overview.read, YEAR, ON)
+
+    def remove(session) -> None:
+        key = keys.students["Sem"]
+        for what, counts in year_overview.counts_of(session, YEAR, key, ON).items():
+            for of, count in counts.items():
+                session.add(m.YearCount(school_year=YEAR, what=what, of=of, count=count))
+        session.get_one(m.Student, key).removed = 1
+
+    desk.write("Verwijderd", remove)
+    after = desk.read(year_overview.read, YEAR, ON)
+    for topic in ("places", "sectors", "hours", "reach", "parts", "finals", "outflow"):
+        was = {key: (one.value, one.whole) for key, one in lines(before, topic).items()}
+        now = {key: (one.value, one.whole) for key, one in lines(after, topic).items()}
+        assert now == was
+    (stopped,) = lines(after, "stopped_by").values()
+    assert (stopped.label, stopped.value, stopped.behind) == ("niet meer bekend", 1, ())
+    assert after.students == before.students == 3

@@ -5,6 +5,8 @@ from datetime import date
 
 from stagedesk.domain.companies import Company
 from stagedesk.domain.form import Field, Form, Kind, Section
+from stagedesk.domain.internal import InternalYear
+from stagedesk.domain.meetings import Meeting
 from stagedesk.domain.stand_ins import StandIn
 from stagedesk.domain.students import Student
 
@@ -83,6 +85,8 @@ class Dossier:
     staff: tuple[Staff, ...] = ()
     companies: tuple[Company, ...] = ()
     students: tuple[Student, ...] = ()
+    meetings: tuple[Meeting, ...] = ()
+    internal: tuple[InternalYear, ...] = ()
     given: frozenset[str] = field(default=frozenset(), compare=False)
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from stagedesk.domain.calendar import Week
 from stagedesk.domain.form import Field, Form, Kind, Section
 
 
@@ -52,12 +51,12 @@ class InternalYear:
     """The internal stage of one school year.
 
     Attributes:
-        rounds: the weeks of each round. parts: in the order of the policy.
+        rounds: the (ISO year, week) pairs of each round. parts, groups: by name.
         apart: pairs of students (numbers) who are kept in different groups.
     """
 
     school_year: str
-    rounds: tuple[tuple[Week, ...], ...] = ()
+    rounds: tuple[tuple[tuple[int, int], ...], ...] = ()
     parts: tuple[InternalPart, ...] = ()
     groups: tuple[InternalGroup, ...] = ()
     apart: tuple[tuple[str, str], ...] = ()

@@ -9,6 +9,9 @@ from collections import Counter
 from collections.abc import Callable
 from typing import Any
 
+from stagedesk.exchange.planning_order import arrange_planning
+from stagedesk.exchange.support_order import arrange_support
+
 Tree = dict[str, Any]
 #: Sorts after every date.
 _OPEN = "9999"
@@ -27,8 +30,10 @@ def arrange(tree: Tree) -> None:
     _sort(tree.get("staff", []), lambda one: (one["name"], one.get("email", "")))
     _sort(tree.get("students", []), lambda student: student["number"])
     _name_staff(tree)
+    arrange_planning(tree)
     for student in tree.get("students", []):
         _sort(student.get("enrollments", []), lambda one: one["school_year"])
+        arrange_support(student)
         _sort(student.get("papers", []), lambda paper: (paper["kind"], paper.get("until", _OPEN)))
         for enrollment in student.get("enrollments", []):
             _arrange_enrollment(enrollment, firms, people)
@@ -59,6 +64,7 @@ def _arrange_enrollment(enrollment: Tree, firms: dict[str, str], people: dict[st
         enrollment.get("log", []),
         lambda entry: (entry["on"], entry.get("time", ""), entry["kind"]),
     )
+    _sort(enrollment.get("meanwhile", []), lambda one: one["on"])
     _sort(enrollment.get("absences", []), lambda notice: notice["on"])
     _sort(enrollment.get("attachments", []), _picture_order)
     _sort(enrollment.get("certificates", []), lambda paper: (paper["on"], paper["number"]))

@@ -11,6 +11,7 @@ from stagedesk.exchange.log_format import GOAL, LOG_ENTRY
 from stagedesk.exchange.network_format import WISH_KEYS, one_of_a_name
 from stagedesk.exchange.outflow_format import CONTACT, HOLD, OUTFLOW, one_a_day
 from stagedesk.exchange.placement_format import PLACEMENT
+from stagedesk.exchange.planning_format import MEANWHILE, one_meanwhile_a_day
 from stagedesk.exchange.scalars import (
     DAY,
     FLAG,
@@ -25,6 +26,8 @@ from stagedesk.exchange.scalars import (
     whole,
 )
 from stagedesk.exchange.shapes import Key, list_of, record
+from stagedesk.exchange.support_checks import student as support_of_student
+from stagedesk.exchange.support_format import STUDENT_KEYS
 
 _GUARDIAN = record(
     (Key("name", NAME, needed=True), *(Key(name, NAME) for name in ("relation", "phone", "email"))),
@@ -106,6 +109,7 @@ _ENROLLMENT_PARTS = (
     Key("absences", ABSENCES, note="sick calls"),
     Key("attachments", ATTACHMENTS, note="pictures of papers of the school year"),
     *WISH_KEYS,
+    Key("meanwhile", list_of(MEANWHILE), note="what was agreed while there is no placement"),
 )
 _ENROLLMENT_KEYS = tuple(key.name for key in _ENROLLMENT_PARTS)
 _ENROLLMENT = record(
@@ -119,6 +123,7 @@ _ENROLLMENT = record(
         checks.skills,
         one_notice_a_day,
         one_of_a_name,
+        one_meanwhile_a_day,
     ),
 )
 STUDENT = record(
@@ -135,11 +140,12 @@ STUDENT = record(
         Key("left_on", DAY),
         Key("guardians", list_of(_GUARDIAN), note="in the order of calling"),
         Key("enrollments", list_of(_ENROLLMENT)),
+        *STUDENT_KEYS,
         Key("papers", STUDENT_PAPERS, note="that companies ask for, such as a VOG"),
         Key("outflow", OUTFLOW, note="how the student leaves"),
         Key("aftercare", list_of(CONTACT), note="contacts after leaving, planned and done"),
         Key("hold", HOLD, note="removal put off: until which day, why"),
     ),
     lambda values: Student(**values),
-    checks=(checks.student, one_a_day),
+    checks=(checks.student, support_of_student, one_a_day),
 )

@@ -376,7 +376,7 @@ _WHOLE: dict[str, Any] = {
                     "working": True,
                     "report": "Werkt vier dagen",
                 },
-                {"on": "2028-01-17"},
+                {"on": "2028-01-17", "done": False},
             ],
             "hold": {"until": "2029-09-01", "reason": "bezwaar loopt"},
         },

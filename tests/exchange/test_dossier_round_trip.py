@@ -24,7 +24,7 @@ from tests.exchange.example import example, spoiled, to_bytes
 
 SLOW = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 #: Lists whose order the user gave; every other list stands in one order.
-ORDERED = {"guardians", "tasks", "goals", "subjects", "versions"}
+ORDERED = {"guardians", "tasks", "job_tasks", "goals", "subjects", "versions"}
 
 
 def shuffled(tree: Any, chance: random.Random, name: str = "") -> Any:

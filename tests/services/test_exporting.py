@@ -60,7 +60,17 @@ def test_some_students_come_with_only_who_they_name(school: Desk, tmp_path: Path
     assert [one["name"] for one in tree["companies"]] == ["De Werf", "Lunchroom Kade"]
     assert "school" not in tree
     alone = exported(school, tmp_path / "sahin.json", "10002")
-    assert set(alone) == {"stagedesk", "students"}
+    assert set(alone) == {"stagedesk", "students", "meetings", "internal"}
+    # Of what concerns students together only what is about this one: no notes, nobody else.
+    assert alone["meetings"] == [
+        {
+            "school_year": "2026-2027",
+            "on": "2026-09-08",
+            "kind": "placement",
+            "entries": [{"student": "10002", "since": "2026-09-01"}],
+        }
+    ]
+    assert "10001" not in json.dumps(alone["internal"])
 
 
 def test_staff_are_named_with_their_email_only_where_the_file_needs_it(
@@ -138,6 +148,7 @@ def test_queries_do_not_grow_with_the_students(school: Desk) -> None:
             ]}
         )  # fmt: skip
     tree["students"] = tree["students"][2:]
+    tree["meetings"] = tree["internal"] = []
     tree["students"][0]["enrollments"][0]["jobcoach"] = None
     for student in tree["students"]:
         student["enrollments"][0]["jobcoach"] = "Ellen Mulder"

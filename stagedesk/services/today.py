@@ -11,6 +11,8 @@ from stagedesk import models as m
 from stagedesk.domain.certificates import norm_hours, required_minutes
 from stagedesk.domain.times import short_date, weekday_name
 from stagedesk.services import (
+    absence_notices,
+    around_due,
     case_rows,
     cases,
     certificate_rows,
@@ -19,12 +21,15 @@ from stagedesk.services import (
     log,
     policies,
     slips,
+    stand_ins,
     todo_outflow,
 )
 from stagedesk.services import todo_rules as rules
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame, Todo, Urgency
 
+#: Students whose to-dos are made within 0.3 s (measured by make bench: 2,000 take 0.8 s).
+_MANY = 500
 _ORDER = {Urgency.LATE: 0, Urgency.WEEK: 1, Urgency.SOON: 2}
 
 
@@ -65,12 +70,22 @@ def todo(
         school_year: whose enrollments.
         jobcoach: key of a staff member: only that jobcoach's students.
     """
-    keys = None if jobcoach is None else case_rows.student_keys(session, school_year, jobcoach)
+    keys = None if jobcoach is None else case_rows.student_keys(session, school_year, jobcoach, on)
     frame = frame_of(session, on, school_year, keys)
     read = cases.read(session, school_year, student_keys=keys)
     found = [one for case in read for one in rules.of_case(case, frame)]
     found += todo_outflow.aftercare(session, on, jobcoach)
     return tuple(sorted(found, key=lambda one: (_ORDER[one.urgency], one.rank, one.by)))
+
+
+def is_large(session: Session, school_year: str, jobcoach: str | None) -> bool:
+    """Whether so many students are asked about that the list takes long (over 0.3 s) to make."""
+    if jobcoach is not None:
+        return False
+    query = select(func.count()).where(
+        m.Enrollment.removed.is_(None), m.Enrollment.school_year == school_year
+    )
+    return session.execute(query).scalar_one() > _MANY
 
 
 def frame_of(
@@ -91,6 +106,7 @@ def frame_of(
         intake_gaps.talks(session, school_year, on, keys),
         still_needed,
         log.due(session, school_year, on, keys),
+        around_due.read(session, school_year, on, keys),
     )
 
 
@@ -128,7 +144,7 @@ def done_on(session: Session, on: date, school_year: str, jobcoach: str | None =
             )
         )
         if jobcoach is not None:
-            query = query.where(m.Enrollment.jobcoach_key == jobcoach)
+            query = query.where(stand_ins.is_of(session, jobcoach, on))
         return session.execute(query).scalar_one()
 
     return Done(
@@ -149,6 +165,17 @@ def note_calls(
     """
     for whom in to:
         hours.note_call(session, one.enrollment_key, whom, on, result)
+
+
+def note_sick_calls(
+    session: Session, one: Todo, to: tuple[str, ...], on: date, result: str = ""
+) -> None:
+    """Note who was called about a sick call; it stays until both know.
+
+    Raises:
+        InputError: the notice is gone.
+    """
+    absence_notices.called(session, one.row_key or "", to, result)
 
 
 def mark_registered(session: Session, one: Todo, on: date) -> int:

@@ -1,6 +1,7 @@
 """The tab Vandaag: what asks to be done, each with one button (ui.md, point 2; mock 2)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import QEvent, QModelIndex, QRectF, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
@@ -26,6 +27,7 @@ _TABS = {
     Act.STUDENT: "Leerlingen",
     Act.LOG: "Logboek",
     Act.OUTFLOW: "Uitstroom",
+    Act.AROUND: "Leerlingen/Rond de stage",
 }
 
 
@@ -116,17 +118,31 @@ class TodayTab(Page):
         """Read again, keeping the chosen row."""
         chosen = self.choice.now
         self._read_for = self._asked(chosen)
-        self._todos = self.gate.read(today.todo, chosen.on, chosen.school_year, chosen.jobcoach)
-        done = self.gate.read(today.done_on, chosen.on, chosen.school_year, chosen.jobcoach)
+        if not self.gate.read(today.is_large, chosen.school_year, chosen.jobcoach):
+            self._show_read(chosen, self.gate.read(today.todo, *self._asked(chosen)))
+            return
+        desk = self.gate.desk
+        self.head.show_title(_day(chosen.on), "wordt gelezen…")
+        self.gate.later(
+            lambda: desk.read(today.todo, *self._asked(chosen)),
+            done=lambda todos: self._show_read(chosen, todos),
+            topic="vandaag",
+        )
+
+    def _show_read(self, chosen: Chosen, todos: tuple[Todo, ...]) -> None:
+        """Show what was read, unless something else has been asked since."""
+        if self._asked(self.choice.now) != self._asked(chosen):
+            return
+        self._todos = todos
+        done = self.gate.read(today.done_on, *self._asked(chosen))
         self.kinds.show_todos(self._todos, done)
         late = sum(1 for todo in self._todos if todo.urgency is Urgency.LATE)
-        self.head.show_title(
-            f"{weekday_name(chosen.on).capitalize()} {chosen.on.day} {MONTHS[chosen.on.month - 1]}",
-            _summary(len(self._todos), late),
-        )
+        self.head.show_title(_day(chosen.on), _summary(len(self._todos), late))
         self._show_rows()
+        if self.isVisible():
+            self._say_count()
 
-    def _asked(self, chosen: Chosen) -> tuple[object, ...]:
+    def _asked(self, chosen: Chosen) -> tuple[date, str, str | None]:
         return (chosen.on, chosen.school_year, chosen.jobcoach)
 
     def _show_rows(self) -> None:
@@ -199,7 +215,7 @@ class TodayTab(Page):
         todo = self.rows.todo(index.row()) if index.isValid() else None
         if todo is None:
             return
-        if todo.act is Act.CALL:
+        if todo.act in (Act.CALL, Act.SICK):
             self.call.start(todo, self.choice.now.on)
         elif todo.act is Act.REGISTER:
             self.gate.save(
@@ -225,13 +241,17 @@ class TodayTab(Page):
         words = " en ".join(whom[one] for one in to)
         self.gate.save(
             f"{todo.student}, {words} gebeld: genoteerd",
-            today.note_calls,
+            today.note_calls if todo.act is Act.CALL else today.note_sick_calls,
             todo,
             to,
             self.choice.now.on,
             result,
         )
         self.list.setFocus()
+
+
+def _day(on: date) -> str:
+    return f"{weekday_name(on).capitalize()} {on.day} {MONTHS[on.month - 1]}"
 
 
 def _summary(count: int, late: int) -> str:

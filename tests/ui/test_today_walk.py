@@ -187,3 +187,15 @@ def test_a_row_says_whole_sentences_to_a_screen_reader(walk: TodayWalk) -> None:
     words = walk.tab.list.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert "Thuis 06 1234 5601" in words
     assert words.endswith("Enter: Gebeld")
+
+
+def test_a_school_with_very_many_students_is_read_beside_the_window(
+    walk: TodayWalk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = walk.shown()
+    monkeypatch.setattr("stagedesk.services.today._MANY", 3)
+    walk.tab.rows.set_todos([])
+    walk.tab.reload()
+    assert walk.tab.head.second.text() == "wordt gelezen…"
+    walk.bot.waitUntil(lambda: walk.shown() == before)
+    assert walk.tab.head.second.text() == "4 dingen te doen, 2 zijn te laat"

@@ -34,6 +34,6 @@ find build/docs/papers -name 'deelcertificaat_*_[13456].pdf' -delete
 .venv/bin/python -m tools.shots build/docs/screens --data build/docs/data --on $day
 .venv/bin/python tools/contact_sheet.py docs/screens.png $(find build/docs/screens -name '*.png' | sort) \
     --width 3000 --height 480
-cp build/docs/screens/6_beoordeling_licht.png docs/window.png
+cp build/docs/screens/06_beoordeling_licht.png docs/window.png
 .venv/bin/python tools/contact_sheet.py docs/paper.png build/docs/papers/beoordeling_10014.pdf \
     build/docs/papers/deelcertificaat_10015_2.pdf --width 1700 --height 620 --pages 1

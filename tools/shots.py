@@ -1,4 +1,4 @@
-"""Saves a picture of every tab: offscreen, light and dark, at 100 and 150 percent.
+"""Saves a picture of every tab and of every part of one: offscreen, light and dark, at 100 and 150 percent.
 
 Exists so that a screen is looked at before it is called done (`make shots`).
 """
@@ -60,6 +60,9 @@ def take(data: Path, out: Path, on: date, look: str, width: int, height: int) ->
     from stagedesk.ui import theme
     from stagedesk.ui.app import Shell, dutch, first_jobcoach
     from stagedesk.ui.lock_screen import LockScreen
+    from stagedesk.ui.page import Page
+    from stagedesk.ui.parts_page import PartsPage
+    from stagedesk.ui.students_tab import StudentsTab
 
     app = QApplication([])
     dutch(app)
@@ -78,20 +81,36 @@ def take(data: Path, out: Path, on: date, look: str, width: int, height: int) ->
         student=placed.key if placed else None,
         placement=placed.placement_key if placed else None,
     )
-    for number in range(main.tabs.count()):
-        name = main.tabs.tabText(number).replace("&", "")
-        main.open_tab(name)
+
+    def save(*words: str) -> None:
         QTest.qWait(100)
         while main.gate.working:
             QTest.qWait(100)
-        shell.grab().save(str(out / f"{number + 1}_{name.lower()}_{look}.png"))
+        name = "_".join(word.lower().replace(" ", "-") for word in words)
+        shell.grab().save(str(out / f"{name}_{look}.png"))
+
+    def save_parts(number: str, page: Page | None) -> None:
+        if isinstance(page, PartsPage):
+            for place, part in enumerate(page.parts):
+                page.open_part(place)
+                save(f"{number}{chr(97 + place)}", part.name)
+        elif isinstance(page, StudentsTab):
+            for place, words in enumerate(page.parts.names, 1):
+                page.parts.open(place)
+                save(f"{number}{chr(97 + place)}", words)
+            page.parts.open(0)
+
+    for number in range(main.tabs.count()):
+        name = main.tabs.tabText(number).replace("&", "")
+        main.open_tab(name)
+        save(f"{number + 1:02}", name)
+        save_parts(f"{number + 1:02}", main.page())
     main.open_settings()
-    QTest.qWait(100)
-    shell.grab().save(str(out / f"9_instellingen_{look}.png"))
+    save_parts(f"{main.tabs.count() + 1:02}", main.page())
     shell.lock()
     lock = shell.currentWidget()
     QTest.qWait(600)
-    shell.grab().save(str(out / f"0_slot_{look}.png"))
+    shell.grab().save(str(out / f"00_slot_{look}.png"))
     if isinstance(lock, LockScreen):
         lock.finish()
 

@@ -37,7 +37,7 @@ class PartsPage(Page):
     def __init__(self, gate: Gate, choice: Choice, parts: Sequence[PartOf]) -> None:
         """Opens on the first."""
         super().__init__(gate, choice)
-        self._parts = tuple(parts)
+        self.parts = tuple(parts)
         self._made: dict[int, Part] = {}
         self._here = 0
         row = QHBoxLayout(self)
@@ -60,7 +60,7 @@ class PartsPage(Page):
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(4)
         self._buttons = []
-        for number, part in enumerate(self._parts):
+        for number, part in enumerate(self.parts):
             button = Button(part.words, kind="plain", icon=part.icon)
             button.setCheckable(True)
             button.setAutoExclusive(True)
@@ -73,7 +73,7 @@ class PartsPage(Page):
     def open_part(self, number: int) -> None:
         """Show a part by its place in the list, from 0."""
         if number not in self._made:
-            made = self._parts[number].make(self.gate, self.choice)
+            made = self.parts[number].make(self.gate, self.choice)
             made.go.connect(self.go)
             made.settings_asked.connect(self.settings_asked)
             made.counted.connect(self.counted)
@@ -82,7 +82,7 @@ class PartsPage(Page):
             self._stack.addWidget(made)
         self._here = number
         self._buttons[number].setChecked(True)
-        self.head.show_title(self._parts[number].name, self._made[number].second)
+        self.head.show_title(self.parts[number].name, self._made[number].second)
         self._stack.setCurrentWidget(self._made[number])
         self._made[number].reload()
 
@@ -92,7 +92,7 @@ class PartsPage(Page):
 
     def open_named(self, part: str) -> None:
         """Open the part with this title, ready to type; an unknown one leaves what shows."""
-        names = [one.name for one in self._parts]
+        names = [one.name for one in self.parts]
         if part in names:
             self.open_part(names.index(part))
             self.part().setFocus()

@@ -66,6 +66,11 @@ class PartStrip(Ground):
         self.buttons[0].setChecked(True)
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the parts, without the overview."""
+        return tuple(part.name for part in PARTS)
+
+    @property
     def part(self) -> StudentPart | None:
         """The part that is chosen; None is the overview."""
         return self._made[self._here] if self._here else None
@@ -85,6 +90,5 @@ class PartStrip(Ground):
 
     def open_named(self, name: str) -> None:
         """Choose a part by its name; an unknown one leaves what shows."""
-        names = [part.name for part in PARTS]
-        if name in names:
-            self.open(names.index(name) + 1)
+        if name in self.names:
+            self.open(self.names.index(name) + 1)

@@ -6,7 +6,16 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from stagedesk.services import case_rows, cases, intake_gaps, log, policies, todo_hours, todo_rules
+from stagedesk.services import (
+    around_due,
+    case_rows,
+    cases,
+    intake_gaps,
+    log,
+    policies,
+    todo_hours,
+    todo_rules,
+)
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame
 
@@ -37,7 +46,7 @@ def of_students(
         jobcoach: only this jobcoach's students.
     """
     if jobcoach is not None:
-        of_coach = case_rows.student_keys(session, school_year, jobcoach)
+        of_coach = case_rows.student_keys(session, school_year, jobcoach, on)
         keys = of_coach if keys is None else [key for key in of_coach if key in set(keys)]
     frame = Frame(
         policies.policy_of(session, school_year),
@@ -45,6 +54,7 @@ def of_students(
         on,
         intake_gaps.talks(session, school_year, on, keys),
         log=log.due(session, school_year, on, keys),
+        around=around_due.read(session, school_year, on, keys),
     )
     found = {}
     for case in cases.read(session, school_year, student_keys=keys):

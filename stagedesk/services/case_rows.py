@@ -3,6 +3,7 @@
 Exists apart from ``cases`` because how a row is read is no business of who uses it.
 """
 
+import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Collection, Sequence
@@ -18,6 +19,7 @@ from stagedesk.domain.calendar import Week
 from stagedesk.domain.placements import PlacementVersion, Timetable
 from stagedesk.domain.slips import HoursSlip, SlipDay
 from stagedesk.domain.students import Guardian, Reminder
+from stagedesk.services import stand_ins
 
 #: Stands for any day that says something: a week that was handed in needs no more.
 _FILLED = (SlipDay(0, absence="excused"),)
@@ -46,12 +48,12 @@ class Within:
         return query
 
 
-def student_keys(session: Session, school_year: str, jobcoach: str) -> tuple[str, ...]:
-    """The students of one jobcoach in a school year."""
+def student_keys(session: Session, school_year: str, jobcoach: str, on: dt.date) -> tuple[str, ...]:
+    """The students of one jobcoach in a school year, with those taken over on a day."""
     query = select(m.Enrollment.student_key).where(
         m.Enrollment.removed.is_(None),
         m.Enrollment.school_year == school_year,
-        m.Enrollment.jobcoach_key == jobcoach,
+        stand_ins.is_of(session, jobcoach, on),
     )
     return tuple(session.execute(query).scalars())
 
@@ -183,6 +185,26 @@ def handed_in(session: Session, within: Within) -> dict[str, list[int]]:
         slip,
     )
     return {key: json.loads(text) for key, text in session.execute(query)}
+
+
+def waiting(session: Session, within: Within) -> dict[str, list[Week]]:
+    """The weeks of which the paper lies here while no day of it is typed, by placement."""
+    slip = m.HoursSlip
+    filled = exists().where(m.SlipDay.slip_key == slip.key, _says_something())
+    query = within.of(
+        _of_year(
+            select(slip.placement_key, slip.iso_year, slip.iso_week)
+            .join(m.Placement, m.Placement.key == slip.placement_key)
+            .where(slip.removed.is_(None), slip.handed_in_on.is_not(None), ~filled)
+            .order_by(slip.iso_year, slip.iso_week),
+            within,
+        ),
+        slip,
+    )
+    found: dict[str, list[Week]] = defaultdict(list)
+    for key, year, week in session.execute(query):
+        found[key].append((year, week))
+    return found
 
 
 def unsigned(session: Session, within: Within) -> dict[str, list[tuple[Week, int]]]:

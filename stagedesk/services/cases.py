@@ -26,6 +26,7 @@ class Stage:
     Attributes:
         placed: its slips only say which weeks were handed in.
         unsigned: weeks handed in and not signed, with their minutes, oldest first.
+        waiting: weeks of which the paper lies here and is still to be typed, oldest first.
         unexcused: the placement with its unexcused days alone.
         supervisor_phone: of the supervisor, else of the company.
     """
@@ -35,6 +36,7 @@ class Stage:
     supervisor_phone: str | None
     unsigned: tuple[tuple[Week, int], ...]
     unexcused: Placement
+    waiting: tuple[Week, ...]
     gradings: Mapping[int, Grading]
 
     @property
@@ -135,7 +137,7 @@ def _begun(placement: Placement, on: dt.date) -> bool:
 def _stages(session: Session, within: rows.Within) -> dict[str, list[Stage]]:
     versions, handed_in = rows.versions(session, within), rows.handed_in(session, within)
     unsigned, unexcused = rows.unsigned(session, within), rows.unexcused(session, within)
-    gradings = rows.gradings(session, within)
+    gradings, waiting = rows.gradings(session, within), rows.waiting(session, within)
     found: dict[str, list[Stage]] = defaultdict(list)
     for row in rows.placements(session, within):
         common = {
@@ -157,6 +159,7 @@ def _stages(session: Session, within: rows.Within) -> dict[str, list[Stage]]:
             company=row.name,
             supervisor_phone=row.supervisor_phone or row.mobile or row.company_phone,
             unsigned=tuple(unsigned.get(row.key, ())),
+            waiting=tuple(waiting.get(row.key, ())),
             unexcused=Placement(**common, slips=tuple(unexcused.get(row.key, ()))),
             gradings=gradings.get(row.key, {}),
         )

@@ -25,7 +25,7 @@ def talks(
         query = query.where(m.Placement.student_key.in_(keys))
     found = {}
     for row in session.execute(query):
-        missing = missing_for_paper(INTAKE_FORM, _values(row))
+        missing = missing_for_paper(INTAKE_FORM, form_values(row))
         if missing:
             talk = Talk(row.key, row.date, row.supervisor, missing_names(missing))
             found[row.key] = talk
@@ -36,25 +36,7 @@ def _query(school_year: str, on: date) -> Any:
     """Everything that the form needs, of each talk that can still be completed."""
     coach = aliased(m.Staff)
     return (
-        select(
-            m.Placement.key,
-            m.Placement.start,
-            m.Placement.days,
-            m.Placement.begin_time,
-            m.Student.name.label("student"),
-            coach.name.label("jobcoach"),
-            m.Company.name.label("company"),
-            m.Company.address,
-            m.Supervisor.name.label("supervisor"),
-            m.Supervisor.phone,
-            m.Supervisor.mobile,
-            m.Intake.date,
-            m.Intake.present,
-            m.Intake.tasks,
-            m.Intake.goals,
-            m.Intake.work_clothes,
-            m.Intake.agreements,
-        )
+        select(*form_columns(coach))
         .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
         .join(m.Student, m.Student.key == m.Placement.student_key)
         .join(m.Company, m.Company.key == m.Placement.company_key)
@@ -74,7 +56,34 @@ def _query(school_year: str, on: date) -> Any:
     )
 
 
-def _values(row: Any) -> dict[str, object]:
+def form_columns(coach: Any) -> tuple[Any, ...]:
+    """The columns that the form asks, by the names that ``form_values`` takes.
+
+    Args:
+        coach: the alias of staff that is joined as the jobcoach.
+    """
+    return (
+        m.Placement.key,
+        m.Placement.start,
+        m.Placement.days,
+        m.Placement.begin_time,
+        m.Student.name.label("student"),
+        coach.name.label("jobcoach"),
+        m.Company.name.label("company"),
+        m.Company.address,
+        m.Supervisor.name.label("supervisor"),
+        m.Supervisor.phone,
+        m.Supervisor.mobile,
+        m.Intake.date,
+        m.Intake.present,
+        m.Intake.tasks,
+        m.Intake.goals,
+        m.Intake.work_clothes,
+        m.Intake.agreements,
+    )
+
+
+def form_values(row: Any) -> dict[str, object]:
     """What the form asks, by the names of its needed fields."""
     return {
         "student.name": row.student,

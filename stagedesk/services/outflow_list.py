@@ -18,6 +18,7 @@ from stagedesk.domain.calendar import school_year_of
 from stagedesk.domain.outflow import Outflow, summary
 from stagedesk.domain.texts import fold
 from stagedesk.domain.times import short_date
+from stagedesk.services import stand_ins
 from stagedesk.services.policies import policy_of
 from stagedesk.services.students import StudentRow
 
@@ -73,7 +74,7 @@ def rows(
     year = aliased(m.Enrollment)
     query = _who(select(*_columns(year)), year, session, school_year, on, which)
     if jobcoach is not None:
-        query = query.where(year.jobcoach_key == jobcoach)
+        query = query.where(year.jobcoach_key.in_(stand_ins.coaches(session, jobcoach, on)))
     if school_class is not None:
         query = query.where(year.school_class == school_class)
     if text.strip():

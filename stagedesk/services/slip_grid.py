@@ -13,7 +13,7 @@ from stagedesk.domain.certificates import hours_met
 from stagedesk.domain.hours import signed_minutes, unsigned_minutes
 from stagedesk.domain.outlook import WeekState, week_states
 from stagedesk.domain.policy import Policy
-from stagedesk.services import policies
+from stagedesk.services import policies, stand_ins
 from stagedesk.services.slip_page import SlipPage, page_of, placement_for
 from stagedesk.services.slip_records import YearOfHours, load_years, norm_of
 
@@ -99,7 +99,7 @@ def class_grid(
         school_year: whose enrollments.
         on: the day of today: what lies before it and was not handed in is missing.
         school_class: of today.
-        jobcoach_key: whose students.
+        jobcoach_key: whose students, with those taken over.
         student_keys: these students alone.
         weeks: the columns; None is every week of the school year.
     """
@@ -107,7 +107,7 @@ def class_grid(
         session,
         school_year,
         school_class=school_class,
-        jobcoach_key=jobcoach_key,
+        jobcoaches=stand_ins.coaches(session, jobcoach_key, on) if jobcoach_key else None,
         student_keys=student_keys,
     )
     policy = policies.policy_of(session, school_year)

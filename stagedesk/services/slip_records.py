@@ -73,7 +73,7 @@ def load_years(
     student_keys: Collection[str] | None = None,
     numbers: Collection[str] | None = None,
     school_class: str | None = None,
-    jobcoach_key: str | None = None,
+    jobcoaches: Collection[str] | None = None,
 ) -> tuple[YearOfHours, ...]:
     """The school years that match every condition given, by name of the student, then year.
 
@@ -104,8 +104,8 @@ def load_years(
         query = query.where(m.Student.number.in_(numbers))
     if school_class is not None:
         query = query.where(m.Enrollment.school_class == school_class)
-    if jobcoach_key is not None:
-        query = query.where(m.Enrollment.jobcoach_key == jobcoach_key)
+    if jobcoaches is not None:
+        query = query.where(m.Enrollment.jobcoach_key.in_(jobcoaches))
     rows = session.execute(query).all()
     placeds, companies = _placements(session, [row.key for row in rows])
     return tuple(

@@ -9,6 +9,7 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from stagedesk import models as m
 from stagedesk.domain.texts import fold
+from stagedesk.services import stand_ins
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def list_rows(
         session: to read from.
         school_year: ``2026-2027``; who left before is not in it.
         on: the day that decides which placement is shown.
-        jobcoach: key of a staff member: only that jobcoach's students.
+        jobcoach: key of a staff member: only that jobcoach's students, with those taken over.
         school_class: only that class.
         text: part of a name or number, however written.
     """
@@ -65,7 +66,7 @@ def list_rows(
         m.Enrollment.school_year == school_year,
     ]
     if jobcoach is not None:
-        conditions.append(m.Enrollment.jobcoach_key == jobcoach)
+        conditions.append(stand_ins.is_of(session, jobcoach, on))
     if school_class is not None:
         conditions.append(m.Enrollment.school_class == school_class)
     if text.strip():

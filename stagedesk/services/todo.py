@@ -8,10 +8,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from stagedesk.domain.absence_notices import AbsenceNotice
 from stagedesk.domain.calendar import SchoolCalendar, Week
 from stagedesk.domain.calling import home_callees
+from stagedesk.domain.first_day import Check
 from stagedesk.domain.log import LogEntry
+from stagedesk.domain.make_up import MakeUpDeal
 from stagedesk.domain.policy import Policy
+from stagedesk.domain.student_papers import StudentPaper
 from stagedesk.domain.texts import format_list
 from stagedesk.services.cases import Case, Stage
 
@@ -30,6 +34,7 @@ class Kind(StrEnum):
     ABSENCE = "absence"
     LOG = "log"
     AFTERCARE = "aftercare"
+    AROUND = "around"
 
 
 class Urgency(StrEnum):
@@ -51,6 +56,8 @@ class Act(StrEnum):
     STUDENT = "student"
     LOG = "log"
     OUTFLOW = "outflow"
+    SICK = "sick"
+    AROUND = "around"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,7 @@ class Todo:
         by: the day that orders it. badge: at most three words.
         phones: (who, number) to be called; a number that is not known is left out.
         to: whom the call is for: ``home``, ``company``.
+        row_key: key of the row that the button changes, where it is no other one named here.
         days: days of unexcused absence that are not passed on: (placement key, week, weekday).
     """
 
@@ -87,6 +95,7 @@ class Todo:
     phones: tuple[tuple[str, str], ...] = ()
     to: tuple[str, ...] = ()
     days: tuple[tuple[str, Week, int], ...] = ()
+    row_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +109,27 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What the day around a placement may ask.
+
+    Attributes:
+        notices: by enrollment, those that somebody still has to be called about.
+        checks: by placement, what has to be ready before a first day that is near.
+        papers: by student, all of whom one may end soon.
+        deals: by placement, agreed hours with the minutes that were made up.
+    """
+
+    notices: Mapping[str, tuple[AbsenceNotice, ...]] = field(default_factory=dict)
+    checks: Mapping[str, tuple[Check, ...]] = field(default_factory=dict)
+    papers: Mapping[str, tuple[StudentPaper, ...]] = field(default_factory=dict)
+    deals: Mapping[str, tuple[tuple[MakeUpDeal, ...], int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What the rules need beside a case; signed minutes are asked for only where they show.
 
-    ``log`` holds by enrollment the entries that may ask something.
+    ``log`` holds by enrollment the entries that may ask something, ``around`` what the day does.
     """
 
     policy: Policy
@@ -112,6 +138,7 @@ class Frame:
     talks: dict[str, Talk] = field(default_factory=dict)
     still_needed: Callable[[Case], int] = lambda _case: 0
     log: Mapping[str, tuple[LogEntry, ...]] = field(default_factory=dict)
+    around: Around = Around()
 
 
 def phones_of(case: Case, stage: Stage | None, frame: Frame) -> dict[str, tuple[str, str]]:

@@ -59,7 +59,7 @@ def calls(case: Case, frame: Frame) -> Iterator[Todo]:
         rank=0,
         sign="alert",
         what=behind_text(missing),
-        detail=f"De oudste week stopte {ended} dagen geleden",
+        detail=_lies_here(case, missing) or f"De oudste week stopte {ended} dagen geleden",
         button="Gebeld",
         by=sunday(missing[0]),
         badge=f"{len(missing)} wk achter",
@@ -67,6 +67,39 @@ def calls(case: Case, frame: Frame) -> Iterator[Todo]:
         phones=tuple(known[to] for to in due if to in known),
         to=due,
     )
+
+
+def _lies_here(case: Case, missing: tuple[Week, ...]) -> str:
+    """Which of the missing weeks lie here already: nobody is called about those alone."""
+    here = tuple(w for stage in case.stages for w in stage.waiting if w in missing)
+    if not here:
+        return ""
+    words = weeks_text(here)
+    return f"{words[0].upper()}{words[1:]} {'ligt' if len(here) == 1 else 'liggen'} er al: voer in"
+
+
+def waiting(case: Case, frame: Frame) -> Iterator[Todo]:
+    """Papers that were ticked as handed in and are still to be typed; they count as missing."""
+    for stage in case.stages:
+        if not stage.waiting:
+            continue
+        count = len(stage.waiting)
+        lie = "1 urenbriefje ligt" if count == 1 else f"{count} urenbriefjes liggen"
+        yield about(
+            case,
+            stage,
+            kind=Kind.SLIPS,
+            urgency=Urgency.WEEK,
+            act=Act.SLIPS,
+            rank=4,
+            sign="half",
+            what=f"{lie} er, nog invoeren: {weeks_text(stage.waiting)}",
+            detail="Tot de uren erin staan, telt de week als ontbrekend",
+            button="Invoeren",
+            by=sunday(stage.waiting[0]),
+            badge="nog invoeren",
+            week=stage.waiting[0],
+        )
 
 
 def unsigned(case: Case, frame: Frame) -> Iterator[Todo]:

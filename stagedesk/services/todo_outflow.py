@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from stagedesk import models as m
 from stagedesk.domain.outflow import Outflow, summary
 from stagedesk.domain.times import short_date
+from stagedesk.services import stand_ins
 from stagedesk.services.outflow_list import due_contacts, in_aftercare
 from stagedesk.services.todo import Act, Kind, Todo, Urgency
 
@@ -110,5 +111,5 @@ def _leavers(session: Session, on: date, jobcoach: str | None) -> list[Any]:
         .order_by(m.Student.sort_text)
     )
     if jobcoach is not None:
-        query = query.where(year.jobcoach_key == jobcoach)
+        query = query.where(year.jobcoach_key.in_(stand_ins.coaches(session, jobcoach, on)))
     return list(session.execute(query))

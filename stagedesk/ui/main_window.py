@@ -149,12 +149,15 @@ class MainWindow(Ground):
     # What can be asked of the window.
 
     def open_tab(self, name: str) -> None:
-        """Show a tab by its name; ValueError when there is none."""
+        """Show a tab by its name, at a part of it after a slash; ValueError when there is none."""
+        name, _, part = name.partition("/")
         number = [tab.name for tab in self._tabs].index(name)
         if self.tabs.currentIndex() == number:
             self._show_tab(number)
         else:
             self.tabs.setCurrentIndex(number)
+        if part:
+            self._pages[name].open_named(part)
 
     def open_settings(self, part: str = "") -> None:
         """Show the settings in place of the tab, at one of their parts when it is named."""

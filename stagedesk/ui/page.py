@@ -18,7 +18,7 @@ class Page(Ground):
     """One tab.
 
     Signals:
-        go: title of the tab to open; pick on ``choice`` first.
+        go: title of the tab to open, a part of it after a slash; pick on ``choice`` first.
         settings_asked: name of the part of the settings to open.
         counted: words for the right end of the status line, such as '214 leerlingen'.
         print_asked: name of a paper, keys of students, and options as Options takes them.

@@ -25,6 +25,8 @@ PLACES = {
     Act.STUDENT: ("Leerlingen", ""),
     Act.LOG: ("Logboek", "Naar het logboek"),
     Act.OUTFLOW: ("Uitstroom", "Naar uitstroom"),
+    Act.SICK: ("Leerlingen/Rond de stage", "Rond de stage"),
+    Act.AROUND: ("Leerlingen/Rond de stage", "Rond de stage"),
 }
 
 

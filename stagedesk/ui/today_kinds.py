@@ -35,6 +35,7 @@ KINDS: tuple[tuple[Kind | None, str], ...] = (
     (Kind.NO_PLACEMENT, "Zonder stage"),
     (Kind.ENDING, "Stage stopt bijna"),
     (Kind.LOG, "Logboek"),
+    (Kind.AROUND, "Rond de stage"),
     (Kind.AFTERCARE, "Nazorg"),
 )
 

@@ -36,6 +36,7 @@ KIND_ICONS = {
     Kind.ABSENCE: "person",
     Kind.LOG: "list",
     Kind.AFTERCARE: "phone",
+    Kind.AROUND: "company",
 }
 _ACT_ICONS = {
     Act.CALL: "phone",
@@ -46,6 +47,8 @@ _ACT_ICONS = {
     Act.STUDENT: "calendar",
     Act.LOG: "list",
     Act.OUTFLOW: "phone",
+    Act.SICK: "phone",
+    Act.AROUND: "company",
 }
 #: Above this width there is room for all columns of the picture.
 _WIDE = 960

@@ -45,6 +45,7 @@ class Seeker:
         travel_minutes: at most, one way. travel_by: first words of companies.TRAVELS.
         sbb_needed: whether the company has to be recognised by SBB (praktijkverklaring).
         papers: kinds of the papers that the student has and that are valid.
+        been: keys of companies where the student was before.
     """
 
     age: int | None = None
@@ -57,6 +58,7 @@ class Seeker:
     travel_by: frozenset[str] = frozenset()
     sbb_needed: bool = False
     papers: frozenset[str] = frozenset()
+    been: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +150,13 @@ def reasons(seeker: Seeker, offer: Offer, occupations: Occupations) -> tuple[Rea
     """Everything to say about a student at a company, what is against it first.
 
     Args:
-        seeker: the student. offer: the company.
+        seeker: the student.
+        offer: the company.
         occupations: of the policy of the school year.
     """
     found = [
         *_openness(offer),
+        *_before(seeker, offer),
         *_age(seeker, offer),
         *_work(seeker, offer, occupations),
         *_codes(seeker, asked_codes(offer, occupations), occupations),
@@ -180,6 +184,10 @@ def _openness(offer: Offer) -> list[Reason]:
     if free <= 0:
         return [Reason(Weight.AGAINST, f"vol: {offer.taken} van {offer.places} bezet")]
     return [Reason(Weight.GOOD, "1 plek vrij" if free == 1 else f"{free} plekken vrij")]
+
+
+def _before(seeker: Seeker, offer: Offer) -> list[Reason]:
+    return [Reason(Weight.DOUBT, "was hier al op stage")] if offer.key in seeker.been else []
 
 
 def _because(words: str, reason: str | None) -> str:

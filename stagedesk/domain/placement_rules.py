@@ -1,6 +1,7 @@
 """What is wrong with a placement (stops it), and what is odd about it (only warns)."""
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from stagedesk.domain.companies import Company
 from stagedesk.domain.hours import planned_weekdays
@@ -9,6 +10,9 @@ from stagedesk.domain.policy import Policy
 from stagedesk.domain.problem import Problem, Severity
 from stagedesk.domain.students import Enrollment
 from stagedesk.domain.working_time import timetable_problems
+
+#: What is said of a new placement at a company, by the company's status.
+_CLOSED_TO_NEW = {"rest": "Dit bedrijf wil nu even niet", "not_again": "Hier plaatsen we niet meer"}
 
 
 def placement_problems(placement: Placement) -> tuple[Problem, ...]:
@@ -56,6 +60,19 @@ def placement_warnings(
     if any(overlap(placement, other) for other in others):
         found.append(("days", "Valt samen met een andere stage"))
     return tuple(Problem(field, text, Severity.WARNING) for field, text in found)
+
+
+def status_warnings(placement: Placement, company: Company, on: date | None) -> tuple[Problem, ...]:
+    """That the school places nobody at a company now; a placement that runs already is left alone.
+
+    Args:
+        placement: as it is or would be saved.
+        company: its company.
+        on: today; None warns in any case.
+    """
+    text = _CLOSED_TO_NEW.get(company.status or "")
+    runs = placement.start is not None and on is not None and placement.start < on
+    return () if text is None or runs else (Problem("company", text, Severity.WARNING),)
 
 
 def _left_for(other: Placement, placement: Placement) -> bool:

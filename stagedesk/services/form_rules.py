@@ -15,7 +15,11 @@ from stagedesk.domain.companies import Company
 from stagedesk.domain.company_contacts import company_contact_problems
 from stagedesk.domain.log import log_problems
 from stagedesk.domain.outflow import outflow_problems
-from stagedesk.domain.placement_rules import placement_problems, placement_warnings
+from stagedesk.domain.placement_rules import (
+    placement_problems,
+    placement_warnings,
+    status_warnings,
+)
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.problem import Problem, Severity
 from stagedesk.domain.retention import hold_problems
@@ -157,9 +161,13 @@ def _placement(session: Session, row: m.Placement, on: dt.date | None) -> Iterat
             m.Placement.removed.is_(None),
         )
     ).scalars()
+    firm = Company(
+        company.key, company.name, company.internal, company.sector, status=company.status
+    )
+    yield from status_warnings(record, firm, on)
     yield from placement_warnings(
         record,
-        Company(company.key, company.name, company.internal, company.sector),
+        firm,
         Enrollment(
             enrollment.school_year,
             enrollment.grade_year,
@@ -250,6 +258,7 @@ _RULES: dict[type[m.Row], Callable[[Session, Any, dt.date | None], Iterator[Prob
 }
 _USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
     (m.Placement, "company_key", m.Company, "er zijn {count} stages bij dit bedrijf"),
+    (m.Lead, "company_key", m.Company, "{count} tip(s) van leerlingen horen bij dit bedrijf"),
     (m.Placement, "supervisor_key", m.Supervisor, "hij begeleidt {count} stages"),
     (m.Enrollment, "mentor_key", m.Staff, "is mentor van {count} leerlingen"),
     (m.Enrollment, "jobcoach_key", m.Staff, "is jobcoach van {count} leerlingen"),

@@ -52,6 +52,7 @@ OFFER = Offer("c", "Lunchroom Kade")
             {"status": "not_again", "status_reason": "geen begeleiding"},
             [(AGAINST, "hier plaatsen we niet meer: geen begeleiding")],
         ),
+        ({"been": frozenset({"c"})}, {}, [(DOUBT, "was hier al op stage")]),
         # Work and sector.
         (
             {"wished_occupations": frozenset({"afwasser"})},

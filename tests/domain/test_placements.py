@@ -9,7 +9,12 @@ from hypothesis import strategies as st
 
 from stagedesk.domain.companies import Company
 from stagedesk.domain.own_times import read_own_times, show_own_times
-from stagedesk.domain.placement_rules import overlap, placement_problems, placement_warnings
+from stagedesk.domain.placement_rules import (
+    overlap,
+    placement_problems,
+    placement_warnings,
+    status_warnings,
+)
 from stagedesk.domain.placements import Placement, Timetable
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.students import Enrollment
@@ -54,6 +59,25 @@ def test_a_placement_that_cannot_be_is_stopped(
     problems = placement_problems(placement)
     assert [(p.field, p.text) for p in problems] == found
     assert all(p.is_error for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("status", "start", "on", "said"),
+    [
+        ("not_again", START, START, "Hier plaatsen we niet meer"),
+        ("not_again", None, START, "Hier plaatsen we niet meer"),
+        ("not_again", START, None, "Hier plaatsen we niet meer"),
+        ("rest", START, START, "Dit bedrijf wil nu even niet"),
+        ("not_again", START, date(2027, 1, 4), None),
+        ("active", START, START, None),
+        (None, START, START, None),
+    ],
+)
+def test_a_new_placement_where_nobody_is_placed_any_more_is_asked_about(
+    status: str | None, start: date | None, on: date | None, said: str | None
+) -> None:
+    found = status_warnings(stage(start=start), replace(BAKERY, status=status), on)
+    assert [problem.text for problem in found] == ([] if said is None else [said])
 
 
 def test_a_placement_as_the_policy_wants_it_raises_no_doubt() -> None:

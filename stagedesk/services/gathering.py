@@ -95,17 +95,22 @@ class NoGround(Exception):
 
 
 def years(
-    session: Session, keys: Sequence[str], options: Options
+    session: Session, keys: Sequence[str], options: Options, *, any_year: bool = False
 ) -> Iterator[tuple[Student, Year | None]]:
-    """The school year of each student, by number; None for who is not enrolled in it."""
-    loaded = records.load(session, keys, options.year)
+    """The school year of each student, by number; None for who is not enrolled in it.
+
+    With ``any_year`` all school years of the student are there, and the newest up to the one
+    asked for is the year: papers about who has left.
+    """
+    loaded = records.load(session, keys, None if any_year else options.year)
     school = settings.get_school(session)
     policy = policy_of(session, options.year)
     calendar = calendar_of(session, options.year)
     staff = {loaded.staff_names[key]: one for key, one in loaded.staff.items()}
     head = head_of(school)
     for student in sorted(loaded.students.values(), key=lambda one: one.number):
-        if not student.enrollments:
+        known = [one for one in student.enrollments if one.school_year <= options.year]
+        if not known:
             yield student, None
             continue
         yield (
@@ -116,7 +121,7 @@ def years(
                 policy,
                 calendar,
                 student,
-                student.enrollments[0],
+                known[-1],
                 dict(loaded.companies),
                 staff,
             ),

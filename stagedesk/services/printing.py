@@ -148,7 +148,7 @@ def gather(session: Session, paper: str, keys: Sequence[str], options: Options) 
         return _general(session, paper, options)
     documents: list[Document] = []
     notices: list[str] = []
-    for student, year in years(session, keys, options):
+    for student, year in years(session, keys, options, any_year=kind.any_year):
         if year is None:
             notices.append(f"{student.name}: is in {options.year} niet ingeschreven.")
             continue

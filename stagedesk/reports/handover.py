@@ -1,0 +1,126 @@
+"""The paper overdracht: what WSPR or JOLO gets to know when the guidance goes over to them.
+
+WSPR & JOLO: the hand-over is warm, with a talk at school. It has no field for guardians, absence,
+health or log: what is not here cannot leak.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from stagedesk.reports.flow import Flow
+from stagedesk.reports.letterhead import Box, block_head, box_row, header
+from stagedesk.reports.letters import running
+from stagedesk.reports.style import (
+    BLOCK_END,
+    BOX_LINE,
+    CONTENT,
+    LEFT,
+    RIGHT,
+    TEXT,
+    TEXT_BOLD,
+    SchoolHead,
+    Sheet,
+    leading,
+)
+
+TITLE = "Overdracht"
+
+_KIND = TEXT.at(10.5)
+_TEXT_AT = LEFT + 46.0
+_ROOM = RIGHT - _TEXT_AT - 2.0
+_BASE, _BELOW, _WRITE = 5.2, 2.6, 8.0
+_SIGN_HIGH = 26.0
+_SIGNERS = ("Jobcoach", "Leerling", "Wie het overneemt")
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverPaper:
+    """All that one overdracht prints; what is empty leaves a line to write on.
+
+    Attributes:
+        taker: ``WSPR`` or ``JOLO``; empty on a blank form.
+        boxes: rows of (label, value, width in mm) under the title.
+        blocks: title with its rows of (label, text).
+    """
+
+    head: SchoolHead
+    student: str = ""
+    school_class: str = ""
+    taker: str = ""
+    boxes: tuple[tuple[tuple[str, str, float], ...], ...] = ()
+    blocks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
+
+    @property
+    def who(self) -> str:
+        """Student and class."""
+        return " · ".join(part for part in (self.student, self.school_class) if part)
+
+    @property
+    def title(self) -> str:
+        """``Overdracht aan het WSPR``."""
+        return f"{TITLE} aan het {self.taker}" if self.taker else f"{TITLE} aan WSPR of JOLO"
+
+
+def render(papers: Sequence[HandoverPaper]) -> bytes:
+    """Hand-overs as one PDF with a bookmark each.
+
+    Raises:
+        InputError: a text cannot be printed, or the logo is broken.
+    """
+    one = len(papers) == 1 and papers[0].who
+    sheet = Sheet(f"{TITLE} {one}" if one else TITLE, papers[0].head.name if papers else "")
+    for paper in papers:
+        draw(sheet, paper)
+    return sheet.pdf()
+
+
+def draw(sheet: Sheet, paper: HandoverPaper) -> None:
+    """One hand-over on new pages of a sheet, with its bookmark."""
+    sheet.page()
+    sheet.bookmark(paper.who or TITLE)
+    y = header(sheet, paper.title, "Warme overdracht van school", paper.head)
+    for row in paper.boxes:
+        y = box_row(sheet, y, [Box(*one) for one in row], 10.6)
+    flow = Flow(sheet, TITLE, paper.who, paper.head.line, paper.who, y)
+    for title, rows in paper.blocks:
+        flow.y += 4.0
+        flow.keep(8.0 + (_needed(rows[0][1]) if rows else 0.0))
+        flow.y = block_head(sheet, flow.y, title, 7.4)
+        for label, text in rows:
+            _row(flow, label, text)
+        sheet.line(LEFT, flow.y, RIGHT, flow.y, BLOCK_END)
+    _signatures(flow)
+    flow.end()
+
+
+def _needed(text: str) -> float:
+    """Height of a row in mm, at most what is kept together."""
+    lines = len(running(text, _KIND, _ROOM)) if text else 1
+    return min(_BASE + (lines - 1) * leading(_KIND) + _BELOW, 40.0) if text else _WRITE + 0.6
+
+
+def _row(flow: Flow, label: str, text: str) -> None:
+    """A label with running text, or a line to write on; long text runs on."""
+    flow.keep(_needed(text))
+    flow.sheet.text(LEFT + 1.6, flow.y + _BASE, label, TEXT_BOLD)
+    if text:
+        flow.lines(_TEXT_AT, running(text, _KIND, _ROOM), _KIND, _BASE)
+        flow.y += _BELOW
+    else:
+        flow.sheet.dotted(_TEXT_AT, flow.y + _WRITE - 1.4, RIGHT - 2.0)
+        flow.y += _WRITE + 0.6
+    flow.sheet.line(LEFT, flow.y, RIGHT, flow.y)
+
+
+def _signatures(flow: Flow) -> None:
+    """Three boxes to sign in, never split."""
+    flow.y += 5.0
+    flow.keep(_SIGN_HIGH)
+    wide = CONTENT / len(_SIGNERS)
+    for number, label in enumerate(_SIGNERS):
+        x = LEFT + number * wide
+        flow.sheet.box(x, flow.y, wide, _SIGN_HIGH, BOX_LINE)
+        flow.sheet.text(x + 1.6, flow.y + 4.6, f"Handtekening {label.lower()}", TEXT.at(9))
+        flow.sheet.text(x + 1.6, flow.y + _SIGN_HIGH - 2.6, "Datum", TEXT.at(9))
+        flow.sheet.dotted(x + 14.0, flow.y + _SIGN_HIGH - 2.0, x + wide - 3.0)
+    flow.y += _SIGN_HIGH

@@ -40,6 +40,7 @@ class Moment:
         assignment: grade of the stageopdracht in tenths; counts in no mean.
         grade: stagecijfer entered by the jobcoach in tenths, beside the computed one.
         closing: None while open. signatures: drawn strokes of a moment that is still open.
+        went_well, next_time: the student's reflection on the module of the period.
     """
 
     moment: int
@@ -50,6 +51,8 @@ class Moment:
     feedback: str | None = None
     signatures: Mapping[str, tuple[Stroke, ...]] = field(default_factory=dict)
     closing: Closing | None = None
+    went_well: str | None = None
+    next_time: str | None = None
     key: str = field(default="", compare=False)
 
 
@@ -77,6 +80,13 @@ ASSESSMENT_FORM = Form(
         ),
         Section("Certificaten", (Field("date", "BO", Kind.DATE, screen="Datum"),)),
         Section("Stageopdrachten", (Field("assignment", "Stageopdrachten", Kind.GRADE),)),
+        Section(
+            "Reflectie",
+            (
+                Field("went_well", "Wat ging goed?", Kind.LONG_TEXT),
+                Field("next_time", "Wat doe ik de volgende keer?", Kind.LONG_TEXT),
+            ),
+        ),
         Section(
             "Opmerkingen/Feedback", (Field("feedback", "Opmerkingen/Feedback", Kind.LONG_TEXT),)
         ),

@@ -7,7 +7,10 @@ from stagedesk.domain.assessment import Moment
 from stagedesk.domain.attachments import Attachment
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.intake import Intake
+from stagedesk.domain.job_analysis import JobAnalysis, JobTask
 from stagedesk.domain.make_up import MakeUpDeal
+from stagedesk.domain.practice_statements import PracticeStatement
+from stagedesk.domain.programmes import Programme
 from stagedesk.domain.slips import HoursSlip
 
 #: Kinds of placement, in the words of the dossier file.
@@ -70,6 +73,8 @@ class Placement:
         ended_by: who ended it, free text.
         versions: earlier kind, supervisor and timetable, oldest first.
         slips: by year and week. moments: by number.
+        job_tasks: in the order of the list. statements: praktijkverklaringen, by day.
+        programme: only of a TOP Academie or a project.
         clothes_ready, route_tried: two ticks before the first day.
         travel_by: the first word of a pair of companies.TRAVELS. travel_minutes: one way.
         make_ups: agreed hours to make up. attachments: pictures of its signed papers.
@@ -90,6 +95,10 @@ class Placement:
     intake: Intake | None = None
     slips: tuple[HoursSlip, ...] = ()
     moments: tuple[Moment, ...] = ()
+    job_analysis: JobAnalysis | None = None
+    job_tasks: tuple[JobTask, ...] = ()
+    statements: tuple[PracticeStatement, ...] = ()
+    programme: Programme | None = None
     clothes_ready: bool | None = None
     route_tried: bool | None = None
     travel_by: str | None = None

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from stagedesk.domain.calendar import monday
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.problem import Problem, Severity
@@ -50,7 +49,7 @@ def stage_days(external: Iterable[Placement]) -> int:
         for slip in placement.slips:
             if not slip.signed:
                 continue
-            first = monday((slip.iso_year, slip.iso_week))
+            first = date.fromisocalendar(slip.iso_year, slip.iso_week, 1)
             for worked in slip.days:
                 day = first + timedelta(days=worked.weekday)
                 if worked.minutes and placement.on(day).kind in _COUNTED:

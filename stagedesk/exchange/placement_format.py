@@ -9,6 +9,8 @@ from stagedesk.exchange.dated import fold, unfold
 from stagedesk.exchange.day_format import PLACEMENT_KEYS, one_deal_a_day
 from stagedesk.exchange.scalars import DAY, ID, LONG_TEXT, NAME, TIME, WEEKDAY, choice, whole
 from stagedesk.exchange.shapes import Key, checked, converted, list_of, record
+from stagedesk.exchange.support_checks import placement as workplace_of_placement
+from stagedesk.exchange.support_format import WORKPLACE_KEYS
 from stagedesk.exchange.week_format import INTAKE, MOMENT, SLIP, in_week, of_weekday
 
 _DAYS = converted(
@@ -103,6 +105,7 @@ _PLACEMENT_OWN = (
     "slips",
     "moments",
     *(key.name for key in PLACEMENT_KEYS),
+    *(key.name for key in WORKPLACE_KEYS),
 )
 PLACEMENT = record(
     (
@@ -125,6 +128,7 @@ PLACEMENT = record(
         Key("slips", list_of(SLIP)),
         Key("moments", list_of(MOMENT)),
         *PLACEMENT_KEYS,
+        *WORKPLACE_KEYS,
     ),
     _make_placement,
     _take_placement,
@@ -133,6 +137,7 @@ PLACEMENT = record(
         checks.ordered_pair("start", "end", "het einde ligt voor de start.", equal=True),
         checks.versions,
         checks.placement,
+        workplace_of_placement,
         one_deal_a_day,
     ),
 )

@@ -141,11 +141,13 @@ MOMENT = record(
         Key("feedback", LONG_TEXT),
         Key("signatures", _SIGNATURES, note="drawn while the moment is still open"),
         Key("closed", _CLOSED, field="closing"),
+        Key("went_well", LONG_TEXT, note="reflection on the module of the period"),
+        Key("next_time", LONG_TEXT),
     ),
     lambda values: Moment(**values),
     checks=(checks.moment,),
 )
-_SLOTS = converted(
+SLOTS = converted(
     list_of(text(1000, blank=True), most=50),
     lambda slots: slots[: max((n for n, slot in enumerate(slots, 1) if slot), default=0)],
     lambda slots: slots[: max((n for n, slot in enumerate(slots, 1) if slot), default=0)],
@@ -156,8 +158,8 @@ INTAKE = record(
         Key("time", TIME, note="of the talk"),
         Key("present", LONG_TEXT),
         Key("company_info", LONG_TEXT),
-        Key("tasks", _SLOTS, note='slots in the order of the form; "" is a slot left open'),
-        Key("goals", _SLOTS),
+        Key("tasks", SLOTS, note='slots in the order of the form; "" is a slot left open'),
+        Key("goals", SLOTS),
         Key("work_clothes", LONG_TEXT),
         Key("agreements", LONG_TEXT),
         Key("outcome", choice("start", "conditions", "no")),

@@ -21,6 +21,8 @@ class Moment(OfStudent):
     assignment: Mapped[int | None] = column()
     grade: Mapped[int | None] = column()
     feedback: Mapped[str | None] = column()
+    went_well: Mapped[str | None] = column()
+    next_time: Mapped[str | None] = column()
     closed_on: Mapped[dt.date | None] = column()
     closed_paper: Mapped[bool | None] = column()
     basis: Mapped[dict[str, Any] | None] = column(JsonText)

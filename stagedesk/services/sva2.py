@@ -1,0 +1,101 @@
+"""How far a student is with SVA2: days of individual external stage on signed slips."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from stagedesk import models as m
+from stagedesk.domain.calendar import school_year_of
+from stagedesk.domain.placements import Placement, PlacementVersion
+from stagedesk.domain.slips import HoursSlip, SlipDay
+from stagedesk.domain.sva2 import stage_days
+from stagedesk.services.policies import policy_of
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """Days that count for SVA2, and how many the policy asks."""
+
+    days: int
+    needed: int
+
+
+def counted(session: Session, student_key: str, on: dt.date | None) -> Counted:
+    """Days of a student over all school years (SVA2: 'minimaal 30 dagen individueel stage').
+
+    Args:
+        session: to read from.
+        student_key: whose.
+        on: the day whose policy says how many are needed; None takes the newest school year's.
+    """
+    if on is not None:
+        year = school_year_of(on)
+    else:
+        year = (
+            session.execute(
+                select(m.Enrollment.school_year)
+                .where(m.Enrollment.student_key == student_key, m.Enrollment.removed.is_(None))
+                .order_by(m.Enrollment.school_year.desc())
+                .limit(1)
+            ).scalar()
+            or ""
+        )
+    needed = policy_of(session, year).settings["sva2_days"] if year else 0
+    return Counted(stage_days(_external(session, student_key)), needed)
+
+
+def _external(session: Session, student_key: str) -> list[Placement]:
+    """The placements at companies with their signed slips, and nothing else of them."""
+    placements = session.execute(
+        select(m.Placement.key, m.Placement.company_key, m.Placement.kind)
+        .join(m.Company, m.Company.key == m.Placement.company_key)
+        .where(
+            m.Placement.student_key == student_key,
+            m.Placement.removed.is_(None),
+            m.Company.internal.is_(False),
+        )
+    ).all()
+    versions: dict[str, list[PlacementVersion]] = {}
+    for key, until, kind in session.execute(
+        select(m.PlacementVersion.placement_key, m.PlacementVersion.until, m.PlacementVersion.kind)
+        .where(m.PlacementVersion.student_key == student_key, m.PlacementVersion.removed.is_(None))
+        .order_by(m.PlacementVersion.until)
+    ):
+        versions.setdefault(key, []).append(PlacementVersion(until, kind))
+    slips: dict[str, dict[str, HoursSlip]] = {}
+    for row in session.execute(
+        select(
+            m.HoursSlip.placement_key,
+            m.HoursSlip.key,
+            m.HoursSlip.iso_year,
+            m.HoursSlip.iso_week,
+            m.HoursSlip.signed_on,
+            m.HoursSlip.signed_by,
+            m.SlipDay.weekday,
+            m.SlipDay.begin,
+            m.SlipDay.end,
+        )
+        .join(m.SlipDay, m.SlipDay.slip_key == m.HoursSlip.key)
+        .where(
+            m.HoursSlip.student_key == student_key,
+            m.HoursSlip.removed.is_(None),
+            m.SlipDay.removed.is_(None),
+        )
+    ):
+        of = slips.setdefault(row.placement_key, {})
+        old = of.get(row.key)
+        days = (*(old.days if old else ()), SlipDay(row.weekday, row.begin, row.end))
+        of[row.key] = HoursSlip(
+            row.iso_year, row.iso_week, days, None, row.signed_on, row.signed_by
+        )
+    return [
+        Placement(
+            company,
+            kind=kind,
+            versions=tuple(versions.get(key, ())),
+            slips=tuple(slips.get(key, {}).values()),
+        )
+        for key, company, kind in placements
+    ]

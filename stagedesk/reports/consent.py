@@ -1,7 +1,7 @@
 """The toestemmingsverklaring of Bijlage 6: what the stage asks, and the parents' signature.
 
-BSN, insurer and policy number have no field here, only a line to write on: what Stagedesk never
-gets it cannot keep or leak.
+BSN, insurer and policy number have no field in what is gathered, only a line to write on: what
+was typed for one print comes beside the papers, to ``render``, and goes with its bytes.
 """
 
 import datetime as dt
@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stagedesk.domain.times import form_date
+from stagedesk.domain.typed_once import TypedOnce
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import block_head, header
 from stagedesk.reports.letters import Type, fit, running, width
@@ -24,6 +25,7 @@ from stagedesk.reports.style import (
     leading,
 )
 
+NOTHING = TypedOnce()
 TITLE = "Toestemmingsverklaring ouders"
 DECLARATION = "Toestemmingsverklaring (externe) stage"
 RULES_TITLE = "Afspraken en regels met betrekking tot de stage"
@@ -120,8 +122,12 @@ class ConsentPaper:
         return self.head.short_name or self.head.name or "de school"
 
 
-def render(papers: Sequence[ConsentPaper]) -> bytes:
+def render(papers: Sequence[ConsentPaper], once: TypedOnce = NOTHING) -> bytes:
     """Declarations as one PDF with a bookmark each, two pages a student.
+
+    Args:
+        papers: what was gathered.
+        once: typed for this one print, of one student.
 
     Raises:
         InputError: a text cannot be printed, or the logo is broken.
@@ -129,11 +135,11 @@ def render(papers: Sequence[ConsentPaper]) -> bytes:
     one = len(papers) == 1 and papers[0].who
     sheet = Sheet(f"{TITLE} {one}" if one else TITLE, papers[0].head.name if papers else "")
     for paper in papers:
-        draw(sheet, paper)
+        draw(sheet, paper, once)
     return sheet.pdf()
 
 
-def draw(sheet: Sheet, paper: ConsentPaper) -> None:
+def draw(sheet: Sheet, paper: ConsentPaper, once: TypedOnce = NOTHING) -> None:
     """One declaration on new pages of a sheet, with its bookmark."""
     sheet.page()
     sheet.bookmark(paper.who or TITLE)
@@ -149,7 +155,7 @@ def draw(sheet: Sheet, paper: ConsentPaper) -> None:
     _text(flow, RULES_HEAD)
     for rule in RULES:
         _bullet(flow, rule)
-    _declaration(flow, paper)
+    _declaration(flow, paper, once)
     flow.end()
 
 
@@ -178,24 +184,24 @@ def _bullet(flow: Flow, text: str) -> None:
     flow.y += 1.2
 
 
-def _declaration(flow: Flow, paper: ConsentPaper) -> None:
+def _declaration(flow: Flow, paper: ConsentPaper, once: TypedOnce) -> None:
     """What is filled in and signed: one block that is never split."""
-    name = fit(paper.student, VALUE, RIGHT - _LINE_AT)
+    born = form_date(paper.birth_date) if paper.birth_date else ""
+    values = (paper.student, born, once.bsn, once.insurer, once.policy_number)
+    fitted = [fit(value, VALUE, RIGHT - _LINE_AT) for value in values]
     said = running(CONSENT.format(school=paper.school), _BODY, CONTENT)
-    more = (len(name.lines) - 1) * 4.2 + (len(said) - 1) * leading(_BODY)
+    more = sum(len(one.lines) - 1 for one in fitted) * 4.2 + (len(said) - 1) * leading(_BODY)
     high = 8.7 + 12.0 + more + len(LINES) * _WRITE + 14.0 + _SIGN * (1 + paper.adult)
     flow.y += 3.0
     flow.keep(high)
     _heading(flow, DECLARATION)
     _text(flow, CONSENT.format(school=paper.school))
     sheet, y = flow.sheet, flow.y
-    born = form_date(paper.birth_date) if paper.birth_date else ""
-    for label, value in zip(LINES, (paper.student, born, "", "", ""), strict=True):
+    for label, value, shown in zip(LINES, values, fitted, strict=True):
         y += _WRITE
         sheet.text(LEFT, y, label, TEXT)
         sheet.dotted(_LINE_AT, y + 0.9, RIGHT)
         if value:
-            shown = fit(value, VALUE, RIGHT - _LINE_AT)
             y = sheet.fitted(_LINE_AT, y, shown, 4.2)
             if len(shown.lines) > 1:
                 sheet.dotted(_LINE_AT, y + 0.9, RIGHT)

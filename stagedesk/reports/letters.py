@@ -193,3 +193,9 @@ def balanced(text: str, kind: Type, room: float) -> Fitted:
         lines = closer
         tight *= 0.96
     return Fitted(kind, lines)
+
+
+def forget() -> None:
+    """Let go of every text that was fitted, after a paper with something typed for it alone."""
+    for kept in (_points, wrap, running, fit, balanced):
+        kept.cache_clear()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from stagedesk.services import printing
+from stagedesk.services import print_once
 from stagedesk.services.printing import Document, Options
 from stagedesk.ui import print_jobs, theme
 from stagedesk.ui.buttons import Button
@@ -19,13 +19,17 @@ from stagedesk.ui.fields import scrolled
 from stagedesk.ui.gate import Gate, Task
 from stagedesk.ui.print_foot import PrintFoot, Veil
 from stagedesk.ui.print_jobs import Asked, Outcome
+from stagedesk.ui.print_notices import Notices, proposed_file, second_words, title_of
+from stagedesk.ui.print_once import OnceFields
 from stagedesk.ui.print_preview import Preview
 from stagedesk.ui.print_where import FOLDER, MAIL, PDF, PRINTER, Where
 from stagedesk.ui.print_who import WhoList
 from stagedesk.ui.signs import Sign
-from stagedesk.ui.widgets import ElidedText, Ground, Rule, SignMark, Text
+from stagedesk.ui.widgets import ElidedText, Ground, Rule, Text
 
 _MOST_WIDE, _MOST_HIGH = 1098, 702
+#: The last page, where what is typed stands.
+_LAST = 999
 
 
 def options_of(chosen: Chosen, asked: Mapping[str, object]) -> Options:
@@ -56,8 +60,8 @@ class PrintDialog(QDialog):
         self._task: Task | None = None
         self._gone = False
         self._outcome: Outcome | None = None
-        self.setWindowTitle(_title(paper, options))
-        self.setAccessibleName(f"Afdrukken: {_title(paper, options)}")
+        self.setWindowTitle(title_of(paper, options))
+        self.setAccessibleName(f"Afdrukken: {title_of(paper, options)}")
         window = parent.window()
         self._narrow, self._low = window.width() < 1100, window.height() < 560
         self._build(len(keys))
@@ -101,15 +105,15 @@ class PrintDialog(QDialog):
         self.who.setFixedWidth(190 if self._narrow else 237)
         self.preview = Preview()
         self.where = Where()
-        self.notices = Ground("surface")
-        self._notice_column = QVBoxLayout(self.notices)
-        self._notice_column.setContentsMargins(18, 0, 18, 12)
-        self._notice_column.setSpacing(8)
+        self.once = OnceFields()
+        self.once.hide()
+        self.notices = Notices()
         right = Ground("surface")
         right_column = QVBoxLayout(right)
         right_column.setContentsMargins(0, 0, 0, 0)
         right_column.setSpacing(0)
         right_column.addWidget(self.where)
+        right_column.addWidget(self.once)
         right_column.addWidget(self.notices, 1)
         side = scrolled(right)
         side.setFixedWidth(290 if self._narrow else 319)
@@ -133,11 +137,13 @@ class PrintDialog(QDialog):
         self.who.ticked.connect(self._say_go)
         self.where.changed.connect(self._say_go)
         self.where.entered.connect(self.foot.go.click)
+        self.once.typed.connect(self._say_go)
+        self.once.still.connect(self._draw_again)
         self.preview.page_asked.connect(self._ask_page)
         # A window that is being drawn larger asks once, when it stands still.
-        self._still = QTimer(self, singleShot=True, interval=80)
-        self._still.timeout.connect(lambda: self._ask_page(self._page))
-        self.preview.resized.connect(self._still.start)
+        still = QTimer(self, singleShot=True, interval=80)
+        still.timeout.connect(lambda: self._ask_page(self._page))
+        self.preview.resized.connect(still.start)
 
     def _place(self, parent: QWidget) -> None:
         window = parent.window()
@@ -160,53 +166,23 @@ class PrintDialog(QDialog):
         order = [key for key in names if key in self._by_student] or list(self._by_student)
         rows = [(key, names.get(key) or self.windowTitle()) for key in order]
         self.who.setVisible(bool(rows) and rows != [("", self.windowTitle())])
-        self._say_second(asked)
-        self._show_notices(asked.gathered.notices)
-        self.where.propose(self._file_name())
+        self.second.setText(second_words(self._by_student) or self.second.text())
+        self.notices.show_notices(asked.gathered.notices)
+        self.where.propose(proposed_file(self._paper, self._by_student, self._options))
         self.where.set_printers(asked.printers)
+        # A BSN is of one student.
+        alone = len(asked.gathered.documents) == 1
+        self.once.setVisible(alone and self._paper in print_once.PAPERS)
         self.who.set_names(rows)
         if not rows:
             self.preview.show_page(None, 0, 0, "Er is hier niets om af te drukken.")
         self._say_go()
         self.where.focus_card()
 
-    def _say_second(self, asked: Asked) -> None:
-        documents = asked.gathered.documents
-        if len(self._by_student) == 1 and documents and documents[0].name:
-            self.second.setText(documents[0].name)
-        elif self._by_student and "" not in self._by_student:
-            self.second.setText(f"{len(self._by_student)} leerlingen")
-
-    def _file_name(self) -> str:
-        documents = [d for several in self._by_student.values() for d in several]
-        if len(documents) == 1:
-            return documents[0].file
-        if len(self._by_student) == 1:
-            return f"{self._paper}_{documents[0].number or self._options.year}.pdf"
-        return f"{self._paper}_{self._options.on.isoformat()}.pdf"
-
-    def _show_notices(self, notices: Sequence[str]) -> None:
-        while self._notice_column.count():
-            item = self._notice_column.takeAt(0)
-            if item is not None and (old := item.widget()) is not None:
-                old.deleteLater()
-        for notice in notices:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            row.setSpacing(8)
-            row.addWidget(SignMark(Sign.SLASH), 0, Qt.AlignmentFlag.AlignTop)
-            text = Text(notice, "body", "text2")
-            text.setWordWrap(True)
-            row.addWidget(text, 1)
-            self._notice_column.addWidget(line)
-        self._notice_column.addStretch(1)
-
     def _failed(self, sentence: str) -> None:
-        if self._gone:
-            return
-        self.foot.rest()
-        self.foot.say(sentence, Sign.ALERT)
+        if not self._gone:
+            self.foot.rest()
+            self.foot.say(sentence, Sign.ALERT)
 
     # The page.
 
@@ -214,14 +190,23 @@ class PrintDialog(QDialog):
         self._current, self._pdf = key, b""
         self._ask_page(0)
 
+    def _draw_again(self) -> None:
+        self._pdf = b""
+        self._ask_page(_LAST)
+
+    def _of(self, key: str) -> tuple[Document, ...]:
+        """The documents of a student, with what was typed for this one print."""
+        once = self.once.values()
+        return tuple(print_once.filled(d, once) for d in self._by_student.get(key, ()))
+
     def _ask_page(self, page: int) -> None:
-        documents = self._by_student.get(self._current)
+        documents = self._of(self._current)
         if not documents:
             return
         self._page = max(0, page)
         self._gate.later(
             print_jobs.preview,
-            tuple(documents),
+            documents,
             self._pdf,
             self._page,
             self.preview.room(),
@@ -248,7 +233,9 @@ class PrintDialog(QDialog):
         self.foot.go.setText(words.get(kind, "&Afdrukken"))
         self.foot.go.icon_name = {PRINTER: "print", PDF: "page", FOLDER: "stick"}.get(kind, "mail")
         ready = kind == PRINTER or self.where.path() is not None
-        self.foot.go.setEnabled(bool(number and kind and ready and self._task is None))
+        fault = self._once_fault(kind)
+        able = number and kind and ready and not fault and self._task is None
+        self.foot.go.setEnabled(bool(able))
         self.foot.go.updateGeometry()
         if self._task is not None:
             return
@@ -256,6 +243,8 @@ class PrintDialog(QDialog):
         self.foot.opener.hide()
         if not self._by_student:
             self.foot.say("")
+        elif fault:
+            self.foot.say(fault, Sign.ALERT)
         elif not number:
             self.foot.say("Vink iemand aan.")
         elif not ready:
@@ -265,12 +254,20 @@ class PrintDialog(QDialog):
         else:
             self.foot.say("")
 
+    def _once_fault(self, kind: str) -> str:
+        """Why what was typed for this one print cannot go there; empty when it can."""
+        if self.once.is_empty():
+            return ""
+        if kind != PRINTER or print_jobs.makes_files(self.where.wish().name):
+            return print_jobs.ONLY_PAPER
+        return self.once.fault()
+
     def _start(self) -> None:
         chosen = self.who.chosen()
-        documents = tuple(d for key in chosen for d in self._by_student[key])
+        documents = tuple(d for key in chosen for d in self._of(key))
         path, kind = self.where.path(), self.where.kind()
         jobs = {
-            PRINTER: (print_jobs.to_printer, self.where.wish()),
+            PRINTER: (print_jobs.to_printer, self.where.wish(paper_only=not self.once.is_empty())),
             PDF: (print_jobs.to_pdf, path),
             FOLDER: (print_jobs.to_folder, path),
             MAIL: (print_jobs.to_drafts, path),
@@ -309,7 +306,7 @@ class PrintDialog(QDialog):
         self.foot.say(outcome.said, Sign.TICK)
         self._gate.said.emit(outcome.said)
         if outcome.notices:
-            self._show_notices(outcome.notices)
+            self.notices.show_notices(outcome.notices)
         self.foot.opener.setVisible(outcome.path is not None)
         self.foot.close_button.setFocus()
 
@@ -334,10 +331,13 @@ class PrintDialog(QDialog):
         super().keyPressEvent(event)
 
     def done(self, result: int) -> None:
-        """Close: what still runs stops, the veil goes."""
+        """Close: what still runs stops; what was typed for one print goes with its page."""
         if self._task is not None:
             self._task.cancel()
         self._gone = True
+        self.once.forget()
+        self._by_student, self._pdf = {}, b""
+        self.preview.show_page(None, 0, 0)
         self._veil.hide()
         self._veil.deleteLater()
         super().done(result)
@@ -348,14 +348,3 @@ class PrintDialog(QDialog):
         painter.fillRect(self.rect(), theme.color("surface"))
         painter.setPen(QPen(theme.color("field"), 1))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
-
-
-def _title(paper: str, options: Options) -> str:
-    words = printing.title(paper)
-    if options.blank:
-        several = words.endswith(("briefjes", "certificaten"))
-        words = f"{'Lege' if several else 'Leeg'} {words[0].lower()}{words[1:]}"
-    if options.weeks is not None:
-        first, last = options.weeks[0][1], options.weeks[1][1]
-        words += f", week {first}" if first == last else f", week {first} tot en met {last}"
-    return words

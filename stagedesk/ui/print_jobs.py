@@ -3,6 +3,7 @@
 Exists apart from the dialog because all of it runs outside the window's thread.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
 
 Progress = Callable[[int, int], None]
+#: Said when something was typed for one print and its target would keep it.
+ONLY_PAPER = "Met een BSN alleen naar een echte printer."
+#: Printers that print to a file, a note or a fax.
+_FILE_PRINTER = re.compile(r"pdf|xps|onenote|fax|bestand|to file|image|\bps\b", re.IGNORECASE)
 #: Sharp on every office printer, 26 MB for the one page that is alive.
 PRINT_DOTS = 300
 
@@ -57,11 +62,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class PrinterWish:
-    """Which printer, how many of each, both sides or one."""
+    """Which printer, how many of each, both sides or one; ``paper_only``: never to a file."""
 
     name: str
     copies: int = 1
     two_sided: bool = False
+    paper_only: bool = False
 
 
 def gather(desk: Desk, paper: str, keys: Sequence[str], options: Options) -> Asked:
@@ -121,12 +127,27 @@ def to_printer(documents: Sequence[Document], wish: PrinterWish, progress: Progr
     printer.setCopyCount(wish.copies)
     sides = QPrinter.DuplexMode.DuplexLongSide if wish.two_sided else QPrinter.DuplexMode.DuplexNone
     printer.setDuplex(sides)
+    if wish.paper_only and (makes_files(wish.name) or _to_file(printer)):
+        return Outcome(fault=ONLY_PAPER)
     outcome = paint(documents, printer, wish.two_sided, progress)
     return (
         outcome
         if outcome.fault
         else Outcome(f"{_papers(len(documents))} naar {wish.name} gestuurd.", outcome.notices)
     )
+
+
+def makes_files(printer: str) -> bool:
+    """Whether a printer of this name makes a file or sends one on, as far as its name tells."""
+    return bool(_FILE_PRINTER.search(printer))
+
+
+def _to_file(printer: "QPrinter") -> bool:
+    """Whether what is painted here comes in a file: also when there is no such printer."""
+    from PySide6.QtPrintSupport import QPrinter
+
+    native = printer.outputFormat() == QPrinter.OutputFormat.NativeFormat
+    return not native or bool(printer.outputFileName())
 
 
 def paint(

@@ -67,6 +67,7 @@ class Where(Ground):
     def _printer_fields(self) -> None:
         body = self._cards[PRINTER].body
         self.printer = ComboBox("Welke printer")
+        self.printer.currentIndexChanged.connect(lambda _row: self.changed.emit())
         body.addWidget(self.printer)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -131,12 +132,13 @@ class Where(Ground):
             path = path.with_name(f"{path.name}.pdf")
         return path
 
-    def wish(self) -> PrinterWish:
-        """What is chosen for the printer."""
+    def wish(self, *, paper_only: bool = False) -> PrinterWish:
+        """What is chosen for the printer; ``paper_only`` for what may come in no file."""
         return PrinterWish(
             self.printer.currentText(),
             self.copies.currentIndex() + 1,
             self.sides.currentIndex() == 1,
+            paper_only,
         )
 
     def _toggled(self, on: bool) -> None:

@@ -1,5 +1,6 @@
 """The certificates that the demonstration school handed out at the end of a school year."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -18,7 +19,7 @@ def hand_out(world: World, students: Sequence[Student]) -> tuple[Student, ...]:
 
     Numbers run on through a school year: 2026-0001, 2026-0002, ...
     """
-    given = dict.fromkeys(world.years, 0)
+    given: Counter[str] = Counter()
     found = []
     for student in students:
         enrollments = []
@@ -45,6 +46,9 @@ def facts_of(world: World, enrollment: Enrollment) -> list[MomentFacts]:
 
 
 def _earned(world: World, student: Student, enrollment: Enrollment) -> list[HandedOut]:
+    if enrollment.school_year not in world.years:
+        # Left long ago: nothing of a stage is there any more.
+        return []
     year = world.years[enrollment.school_year]
     on = year.calendar.last_day - timedelta(days=1)
     if world.on <= year.calendar.last_day:

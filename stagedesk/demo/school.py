@@ -9,6 +9,7 @@ from stagedesk.demo.cases import CASES, Case
 from stagedesk.demo.certificates import hand_out
 from stagedesk.demo.enrollments import make_enrollment
 from stagedesk.demo.names import Names
+from stagedesk.demo.outflow import left_long_ago, with_outflow
 from stagedesk.demo.people import make_person
 from stagedesk.demo.plans import Plan, letters, make_plan, plain_plan
 from stagedesk.demo.world import World, Year, make_world, seeded
@@ -101,7 +102,10 @@ def _student(world: World, place: int, grade: int, letter: str) -> Student:
         years.append(make_plan(world, person, world.last_year, before, letter))
     if grade:
         years.append(make_plan(world, person, world.this_year, grade, letter))
-    return _with_years(world, person, years, gone=not grade)
+    student = _with_years(world, person, years, gone=not grade)
+    if not grade and place // len(_GRADE_YEARS) % 2:
+        student = left_long_ago(world, student)
+    return with_outflow(world, student)
 
 
 def _case(world: World, place: int, case: Case, letter: str) -> Student:
@@ -121,7 +125,7 @@ def _case(world: World, place: int, case: Case, letter: str) -> Student:
     student = _with_years(world, person, years, gone=not case.grade_year)
     for after in case.after:
         student = after(world, student)
-    return student
+    return with_outflow(world, student)
 
 
 def _with_years(world: World, person: Student, plans: list[Plan], *, gone: bool) -> Student:

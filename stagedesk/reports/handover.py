@@ -29,7 +29,7 @@ _KIND = TEXT.at(10.5)
 _TEXT_AT = LEFT + 46.0
 _ROOM = RIGHT - _TEXT_AT - 2.0
 _BASE, _BELOW, _WRITE = 5.2, 2.6, 8.0
-_SIGN_HIGH = 26.0
+_SIGN_HIGH = 22.0
 _SIGNERS = ("Jobcoach", "Leerling", "Wie het overneemt")
 
 
@@ -83,7 +83,7 @@ def draw(sheet: Sheet, paper: HandoverPaper) -> None:
         y = box_row(sheet, y, [Box(*one) for one in row], 10.6)
     flow = Flow(sheet, TITLE, paper.who, paper.head.line, paper.who, y)
     for title, rows in paper.blocks:
-        flow.y += 4.0
+        flow.y += 3.2
         flow.keep(8.0 + (_needed(rows[0][1]) if rows else 0.0))
         flow.y = block_head(sheet, flow.y, title, 7.4)
         for label, text in rows:
@@ -114,7 +114,7 @@ def _row(flow: Flow, label: str, text: str) -> None:
 
 def _signatures(flow: Flow) -> None:
     """Three boxes to sign in, never split."""
-    flow.y += 5.0
+    flow.y += 4.0
     flow.keep(_SIGN_HIGH)
     wide = CONTENT / len(_SIGNERS)
     for number, label in enumerate(_SIGNERS):

@@ -151,7 +151,7 @@ def _stage(year: Year, placement: Placement) -> str:
 
 def _name(year: Year, certificate: int | None) -> str:
     found = year.policy.certificates.get(certificate or 0)
-    return f"'{found.name}'" if found else ""
+    return f"‘{found.name}’" if found else ""
 
 
 def _guidance(year: Year) -> Rows:

@@ -15,6 +15,7 @@ from stagedesk.services import (
     policies,
     todo_hours,
     todo_rules,
+    without_placement,
 )
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame
@@ -54,6 +55,7 @@ def of_students(
         on,
         intake_gaps.talks(session, school_year, on, keys),
         log=log.due(session, school_year, on, keys),
+        steps=without_placement.steps_due(session, school_year, on, keys),
         around=around_due.read(session, school_year, on, keys),
     )
     found = {}

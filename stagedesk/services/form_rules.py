@@ -28,7 +28,7 @@ from stagedesk.domain.texts import fold
 from stagedesk.domain.times import age
 from stagedesk.domain.wishes import wish_problems
 from stagedesk.domain.working_time import timetable_warnings
-from stagedesk.services import day_rules, outflow_records, support_rules
+from stagedesk.services import day_rules, outflow_records, planning_rules, support_rules
 from stagedesk.services.company_records import contact
 from stagedesk.services.log_records import log_entry
 from stagedesk.services.placement_records import timetable
@@ -52,6 +52,7 @@ REQUIRED: dict[str, tuple[str, ...]] = {
     "aftercare_contact": ("on",),
     "retention_hold": ("until", "reason"),
     **day_rules.REQUIRED,
+    **planning_rules.REQUIRED,
 }
 #: Yes-or-no fields that are 'no' when nobody said anything.
 NEVER_NULL = frozenset({"internal", "done", "agreement_done", "next_done"}) | day_rules.NEVER_NULL
@@ -255,6 +256,7 @@ _RULES: dict[type[m.Row], Callable[[Session, Any, dt.date | None], Iterator[Prob
     m.AftercareContact: _contact,
     m.RetentionHold: _hold,
     **day_rules.RULES,
+    **planning_rules.RULES,
 }
 _USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
     (m.Placement, "company_key", m.Company, "er zijn {count} stages bij dit bedrijf"),

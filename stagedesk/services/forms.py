@@ -22,10 +22,12 @@ from stagedesk.domain.first_day import FIRST_DAY_FORM
 from stagedesk.domain.form import Form, Kind
 from stagedesk.domain.goals import GOAL_FORM
 from stagedesk.domain.intake import INTAKE_FORM
+from stagedesk.domain.internal import INTERNAL_PART_FORM
 from stagedesk.domain.job_analysis import JOB_ANALYSIS_FORM, JOB_TASK_FORM
 from stagedesk.domain.leads import LEAD_FORM
 from stagedesk.domain.log import LOG_FORM
 from stagedesk.domain.make_up import MAKE_UP_FORM
+from stagedesk.domain.meetings import MEETING_FORM
 from stagedesk.domain.outflow import OUTFLOW_FORM
 from stagedesk.domain.own_times import read_own_times, show_own_times
 from stagedesk.domain.placements import PLACEMENT_FORM
@@ -40,6 +42,7 @@ from stagedesk.domain.support import CYCLE_FORM, CYCLE_STEP_FORM
 from stagedesk.domain.sva2 import SVA2_FORM
 from stagedesk.domain.values import read_value
 from stagedesk.domain.wishes import WISH_FORM
+from stagedesk.domain.without_placement import MEANWHILE_FORM
 from stagedesk.models.history import current_clock
 from stagedesk.services import drafts, form_rules
 from stagedesk.services.versions import is_dated, keep_version
@@ -64,6 +67,9 @@ SHEETS: dict[str, tuple[Form, type[m.Row]]] = {
         (STUDENT_PAPER_FORM, m.StudentPaper),
         (STAND_IN_FORM, m.StandIn),
         (GOAL_FORM, m.Goal),
+        (MEANWHILE_FORM, m.Meanwhile),
+        (MEETING_FORM, m.Meeting),
+        (INTERNAL_PART_FORM, m.InternalPart),
         (CYCLE_FORM, m.SupportCycle),
         (CYCLE_STEP_FORM, m.CycleStep),
         (SVA2_FORM, m.Sva2),

@@ -23,6 +23,7 @@ from stagedesk.services import (
     slips,
     stand_ins,
     todo_outflow,
+    without_placement,
 )
 from stagedesk.services import todo_rules as rules
 from stagedesk.services.cases import Case
@@ -107,6 +108,7 @@ def frame_of(
         still_needed,
         log.due(session, school_year, on, keys),
         around_due.read(session, school_year, on, keys),
+        without_placement.steps_due(session, school_year, on, keys),
     )
 
 

@@ -17,6 +17,7 @@ from stagedesk.domain.make_up import MakeUpDeal
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.student_papers import StudentPaper
 from stagedesk.domain.texts import format_list
+from stagedesk.domain.without_placement import Meanwhile
 from stagedesk.services.cases import Case, Stage
 
 #: More weeks or days than this are counted, not named.
@@ -58,6 +59,7 @@ class Act(StrEnum):
     OUTFLOW = "outflow"
     SICK = "sick"
     AROUND = "around"
+    WITHOUT = "without"
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,8 @@ class Around:
 class Frame:
     """What the rules need beside a case; signed minutes are asked for only where they show.
 
-    ``log`` holds by enrollment the entries that may ask something, ``around`` what the day does.
+    ``log`` holds by enrollment the entries that may ask something, ``around`` what the day does,
+    ``steps`` the agreed next steps that are due.
     """
 
     policy: Policy
@@ -139,6 +142,7 @@ class Frame:
     still_needed: Callable[[Case], int] = lambda _case: 0
     log: Mapping[str, tuple[LogEntry, ...]] = field(default_factory=dict)
     around: Around = Around()
+    steps: Mapping[str, Meanwhile] = field(default_factory=dict)
 
 
 def phones_of(case: Case, stage: Stage | None, frame: Frame) -> dict[str, tuple[str, str]]:

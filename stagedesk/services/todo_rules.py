@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from stagedesk.services import todo_around, todo_hours, todo_log, todo_stages
+from stagedesk.services import todo_around, todo_hours, todo_log, todo_stages, todo_without
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame, Todo
 
@@ -19,6 +19,7 @@ _OTHER_RULES: tuple[Rule, ...] = (
     todo_stages.ending,
     todo_hours.absence,
     todo_log.log,
+    todo_without.steps,
     todo_hours.waiting,
     todo_around.sick,
     todo_around.first_day,

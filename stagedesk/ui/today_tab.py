@@ -28,6 +28,7 @@ _TABS = {
     Act.LOG: "Logboek",
     Act.OUTFLOW: "Uitstroom",
     Act.AROUND: "Leerlingen/Rond de stage",
+    Act.WITHOUT: "Overzichten/Zonder stage",
 }
 
 

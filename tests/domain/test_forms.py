@@ -21,6 +21,7 @@ from stagedesk.domain.first_day import FIRST_DAY_FORM
 from stagedesk.domain.form import Field, Form, Kind
 from stagedesk.domain.goals import GOAL_FORM, Goal
 from stagedesk.domain.intake import INTAKE_FORM, Intake
+from stagedesk.domain.internal import INTERNAL_PART_FORM, InternalPart
 from stagedesk.domain.job_analysis import (
     JOB_ANALYSIS_FORM,
     JOB_TASK_FORM,
@@ -30,6 +31,7 @@ from stagedesk.domain.job_analysis import (
 from stagedesk.domain.leads import LEAD_FORM, Lead
 from stagedesk.domain.log import LOG_FORM, LogEntry
 from stagedesk.domain.make_up import MAKE_UP_FORM, MakeUpDeal
+from stagedesk.domain.meetings import MEETING_FORM, Meeting
 from stagedesk.domain.outflow import OUTFLOW_FORM, Outflow
 from stagedesk.domain.placements import (
     KIND_LABELS,
@@ -64,6 +66,7 @@ from stagedesk.domain.students import (
 from stagedesk.domain.support import CYCLE_FORM, CYCLE_STEP_FORM, CycleStep, SupportCycle
 from stagedesk.domain.sva2 import SVA2_FORM, Sva2
 from stagedesk.domain.wishes import WISH_FORM
+from stagedesk.domain.without_placement import MEANWHILE_FORM, Meanwhile
 from tests.domain.policies import shipped
 
 POLICY = shipped("2026-2027")
@@ -84,7 +87,7 @@ FORMS: list[tuple[Form, type, set[str]]] = [
         Enrollment,
         {"school_year", "versions", "placements", "certificates", "reminders", "goals", "log"}
         | {"absences", "attachments"}
-        | {"leads"}
+        | {"leads", "meanwhile"}
         | WISHED,
     ),
     (COMPANY_FORM, Company, {"closed", "supervisors", "contacts"}),
@@ -110,6 +113,9 @@ FORMS: list[tuple[Form, type, set[str]]] = [
     (CONTACT_FORM, Contact, set()),
     (HOLD_FORM, Hold, set()),
     (GOAL_FORM, Goal, {"judgements"}),
+    (MEANWHILE_FORM, Meanwhile, set()),
+    (MEETING_FORM, Meeting, {"school_year", "entries"}),
+    (INTERNAL_PART_FORM, InternalPart, set()),
     (CYCLE_FORM, SupportCycle, {"steps"}),
     (CYCLE_STEP_FORM, CycleStep, {"step"}),
     (SVA2_FORM, Sva2, set()),

@@ -14,10 +14,12 @@ from stagedesk.domain.first_day import FIRST_DAY_FORM
 from stagedesk.domain.form import Form
 from stagedesk.domain.goals import GOAL_FORM
 from stagedesk.domain.intake import INTAKE_FORM
+from stagedesk.domain.internal import INTERNAL_PART_FORM
 from stagedesk.domain.job_analysis import JOB_ANALYSIS_FORM, JOB_TASK_FORM
 from stagedesk.domain.leads import LEAD_FORM
 from stagedesk.domain.log import LOG_FORM
 from stagedesk.domain.make_up import MAKE_UP_FORM
+from stagedesk.domain.meetings import MEETING_FORM
 from stagedesk.domain.outflow import OUTFLOW_FORM
 from stagedesk.domain.placements import PLACEMENT_FORM
 from stagedesk.domain.practice_statements import PRACTICE_STATEMENT_FORM
@@ -30,6 +32,7 @@ from stagedesk.domain.students import ENROLLMENT_FORM, GUARDIAN_FORM, STUDENT_FO
 from stagedesk.domain.support import CYCLE_FORM, CYCLE_STEP_FORM
 from stagedesk.domain.sva2 import SVA2_FORM
 from stagedesk.domain.wishes import WISH_FORM
+from stagedesk.domain.without_placement import MEANWHILE_FORM
 
 #: What every row has, and what the tables derive to sort and search by.
 BOOKKEEPING = {"key", "removed", "student_key", "name", "sort_text", "search_text", "position"}
@@ -56,6 +59,9 @@ KEPT: list[tuple[type[m.Row], Form, set[str]]] = [
     (m.SlipDay, SLIP_DAY_FORM, {"slip_key", "weekday"}),
     (m.Moment, ASSESSMENT_FORM, {"placement_key", "moment", "closed_on", "closed_paper", "basis"}),
     (m.Goal, GOAL_FORM, {"enrollment_key"}),
+    (m.Meanwhile, MEANWHILE_FORM, {"enrollment_key"}),
+    (m.Meeting, MEETING_FORM, {"school_year"}),
+    (m.InternalPart, INTERNAL_PART_FORM, {"school_year"}),
     (m.LogEntry, LOG_FORM, {"enrollment_key"}),
     (m.SupportCycle, CYCLE_FORM, set()),
     (m.CycleStep, CYCLE_STEP_FORM, {"cycle_key", "step"}),

@@ -16,6 +16,13 @@ MOVES = (
     (LEAVE, "gaat van school"),
     (WAIT, "nog niet"),
 )
+#: Of one student, of several.
+_SAID = {
+    UP: ("gaat over", "gaan over"),
+    AGAIN: ("doet het jaar over", "doen het jaar over"),
+    LEAVE: ("gaat van school", "gaan van school"),
+    WAIT: ("wacht nog", "wachten nog"),
+}
 #: The grade year that everybody leaves after.
 LAST_GRADE_YEAR = 6
 _CLASS = re.compile(r"([0-9])(.*)", re.DOTALL)
@@ -177,3 +184,21 @@ def counts(found: Iterable[Step]) -> dict[str, int]:
 def without_class(found: Iterable[Step]) -> tuple[Step, ...]:
     """Who would be enrolled without a class: to be said before it is done."""
     return tuple(step for step in found if step.enrolls and step.school_class is None)
+
+
+def summary(found: Iterable[Step]) -> str:
+    """The moves in words: ``188 gaan over · 1 doet het jaar over``."""
+    return " · ".join(f"{n} {_SAID[move][n != 1]}" for move, n in counts(found).items() if n)
+
+
+def class_lines(classes: Mapping[str, ClassPlan], found: Sequence[Step]) -> list[str]:
+    """What becomes of each class, a line each: ``3A → 4A  (13 van 14)``."""
+    sizes = Counter(step.member.school_class or "" for step in found)
+    moving = Counter(step.member.school_class or "" for step in found if step.move == UP)
+    lines = []
+    for name, plan in classes.items():
+        size, up = sizes[name], moving[name]
+        where = (plan.school_class or "?") if up else "–"
+        count = str(size) if up == size else f"{up} van {size}"
+        lines.append(f"{name or 'zonder klas'} → {where}  ({count})")
+    return lines

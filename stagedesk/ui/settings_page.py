@@ -46,6 +46,12 @@ def _lists(gate: Gate, choice: Choice) -> Part:
     return ListsPart(gate, choice)
 
 
+def _new_year(gate: Gate, choice: Choice) -> Part:
+    from stagedesk.ui.settings_new_year import NewYearPart
+
+    return NewYearPart(gate, choice)
+
+
 #: The parts in order.
 PARTS = (
     PartOf("&School", "company", _school),
@@ -54,6 +60,7 @@ PARTS = (
     PartOf("Veilig&heid", "key", _safety),
     PartOf("&Gegevens", "table", _data),
     PartOf("&Lijsten", "page", _lists),
+    PartOf("&Nieuw schooljaar", "arrow-right", _new_year),
 )
 
 

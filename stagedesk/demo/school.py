@@ -7,6 +7,7 @@ from datetime import date
 
 from stagedesk.demo.cases import CASES, Case
 from stagedesk.demo.certificates import hand_out
+from stagedesk.demo.day import with_day, with_stand_ins
 from stagedesk.demo.enrollments import make_enrollment
 from stagedesk.demo.names import Names
 from stagedesk.demo.outflow import left_long_ago, with_outflow
@@ -51,9 +52,12 @@ def make_school(
     return Dossier(
         school=_settings(names),
         calendar=edits,
-        staff=(*world.jobcoaches, *world.mentors),
+        staff=with_stand_ins(world, (*world.jobcoaches, *world.mentors)),
         companies=companies,
-        students=hand_out(world, students),
+        students=tuple(
+            with_day(world, student, ordinary=place >= len(CASES))
+            for place, student in enumerate(hand_out(world, students))
+        ),
     )
 
 

@@ -70,7 +70,7 @@ def checklist(facts: Facts) -> tuple[Check, ...]:
         Check("clothes", "Werkkleding in orde", facts.clothes_ready),
     )
     mobile = Check(
-        "mobile", "Nummer van de praktijkopleider", bool(facts.mobile), facts.mobile or ""
+        "mobile", "Mobiel van de praktijkopleider", bool(facts.mobile), facts.mobile or ""
     )
     route = Check("route", "Route geoefend", facts.route_tried)
     return (*inside, mobile) if facts.internal else (*outside, *inside, route, mobile)

@@ -33,6 +33,29 @@ def note(
     return create(session, "absence_notice", values, on, **links)
 
 
+def note_student(
+    session: Session, student_key: str, school_year: str, on: dt.date, given: dict[str, object]
+) -> str:
+    """A student reported sick, by key of the student.
+
+    Returns:
+        Key of the notice.
+
+    Raises:
+        InputError: the student has no such school year, or the day is reported already.
+    """
+    enrollment = session.execute(
+        select(m.Enrollment.key).where(
+            m.Enrollment.student_key == student_key,
+            m.Enrollment.school_year == school_year,
+            m.Enrollment.removed.is_(None),
+        )
+    ).scalar()
+    if enrollment is None:
+        raise InputError(Problem("", "Niet ingeschreven in dit schooljaar."))
+    return note(session, enrollment, on, given)
+
+
 def called(session: Session, key: str, to: Collection[str], said: str = "") -> None:
     """Note who was called; what was said is added to the remark.
 

@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -12,14 +13,17 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain.attachments import (
     AT_PLACEMENT,
+    MOST_BYTES,
     Attachment,
     content_problems,
     media_type,
 )
-from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.problem import DeskError, InputError, Problem
 from stagedesk.domain.students import Student, attachments_of
+from stagedesk.models.files import write_whole
 from stagedesk.models.history import current_clock
 from stagedesk.services.day_records import attachment
+from stagedesk.services.transaction import Desk
 
 _GONE = "Dit papier is intussen verwijderd."
 
@@ -144,6 +148,34 @@ def file(session: Session, key: str) -> File:
     media = media_type(row.content) or "bin"
     facts = attachment(row)
     return File(f"{facts.name or facts.label}.{media}", media, row.content)
+
+
+def write_out(desk: Desk, key: str, path: Path) -> None:
+    """Write the file of a picture where the user wants it, whole or not at all.
+
+    Raises:
+        InputError: it is gone.
+        DeskError: it cannot be written there.
+    """
+    write_whole(path, desk.read(file, key).content)
+
+
+def read_in(path: Path) -> bytes:
+    """The content of a file that the user chose.
+
+    Raises:
+        InputError: it is larger than may be kept; nothing of it is read.
+        DeskError: it cannot be read.
+    """
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise InputError(
+                Problem("content", f"{path.name} is groter dan 10 MB. Maak de foto kleiner.")
+            )
+        return path.read_bytes()
+    except OSError as error:
+        raise DeskError(f"{path.name} kan niet gelezen worden. Kies een ander bestand.") from error
 
 
 def remove(session: Session, key: str) -> None:

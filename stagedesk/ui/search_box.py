@@ -78,10 +78,23 @@ class SearchBox(LineEdit):
     found = Signal(object)
     left = Signal()
 
-    def __init__(self, gate: Gate) -> None:
-        """300 wide."""
-        super().__init__("Zoek leerling of bedrijf", "Zoek leerling of bedrijf")
-        self._gate = gate
+    def __init__(
+        self,
+        gate: Gate,
+        words: str = "Zoek leerling of bedrijf",
+        kind: str | None = None,
+        key: str = "Ctrl+K",
+    ) -> None:
+        """300 wide.
+
+        Args:
+            gate: the door to the services.
+            words: name and placeholder.
+            kind: only hits of this kind (``student``); None finds all.
+            key: the key that goes there, shown at its right end; empty shows none.
+        """
+        super().__init__(words, words)
+        self._gate, self._kind, self._key = gate, kind, key
         self.setTextMargins(32, 0, 60, 0)
         self.setFixedWidth(300)
         self._hits = _Hits(self)
@@ -102,6 +115,8 @@ class SearchBox(LineEdit):
             self._hits.hide()
             return
         for hit in self._gate.read(students.search, text):
+            if self._kind not in (None, hit.kind):
+                continue
             item = QListWidgetItem(f"{hit.title}, {hit.subtitle}")
             item.setData(_HIT, hit)
             self._hits.addItem(item)
@@ -154,7 +169,7 @@ class SearchBox(LineEdit):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         icons.paint(painter, "search", QRectF(8, (self.height() - 16) / 2, 16, 16), "text2")
-        if self.text() or self.hasFocus():
+        if self.text() or self.hasFocus() or not self._key:
             return
         key = QRectF(self.width() - 60, (self.height() - 20) / 2, 52, 20)
         painter.setPen(QPen(theme.color("line"), 1))
@@ -162,4 +177,4 @@ class SearchBox(LineEdit):
         painter.drawRoundedRect(key, 4, 4)
         painter.setFont(theme.font("small"))
         painter.setPen(theme.color("text2"))
-        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, "Ctrl+K")
+        painter.drawText(key, Qt.AlignmentFlag.AlignCenter, self._key)

@@ -7,13 +7,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 
-from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.name_strip import NameStrip
 from stagedesk.ui.part import StudentPart
-from stagedesk.ui.widgets import Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,33 @@ class StudentPartOf:
         return self.words.replace("&", "")
 
 
+def _around(gate: Gate, choice: Choice) -> StudentPart:
+    from stagedesk.ui.around_part import AroundPart
+
+    return AroundPart(gate, choice)
+
+
+def _search(gate: Gate, choice: Choice) -> StudentPart:
+    from stagedesk.ui.student_search import StudentSearch
+
+    return StudentSearch(gate, choice)
+
+
+def _track(gate: Gate, choice: Choice) -> StudentPart:
+    from stagedesk.ui.track_part import TrackPart
+
+    return TrackPart(gate, choice)
+
+
 #: The parts in order, after 'Overzicht'.
-PARTS: tuple[StudentPartOf, ...] = ()
+PARTS: tuple[StudentPartOf, ...] = (
+    StudentPartOf("Ron&d de stage", _around),
+    StudentPartOf("&Plek zoeken", _search),
+    StudentPartOf("Tra&ject", _track),
+)
 
 
-class PartStrip(Ground):
+class PartStrip(NameStrip):
     """The names of the parts in a row; a part is made when it is opened first.
 
     Signals:
@@ -47,23 +68,11 @@ class PartStrip(Ground):
 
     def __init__(self, gate: Gate, choice: Choice, stack: QStackedWidget) -> None:
         """Opens on the overview; parts are put into ``stack``."""
-        super().__init__("surface")
+        super().__init__(("O&verzicht", *(part.words for part in PARTS)))
         self._gate, self._choice, self._stack = gate, choice, stack
         self._made: dict[int, StudentPart] = {}
         self._here = 0
-        row = QHBoxLayout(self)
-        row.setContentsMargins(14, 0, 20, 4)
-        row.setSpacing(4)
-        self.buttons = []
-        for number, words in enumerate(("O&verzicht", *(part.words for part in PARTS))):
-            button = Button(words, kind="plain")
-            button.setCheckable(True)
-            button.setAutoExclusive(True)
-            button.clicked.connect(lambda _on, number=number: self.open(number))
-            row.addWidget(button)
-            self.buttons.append(button)
-        row.addStretch(1)
-        self.buttons[0].setChecked(True)
+        self.pressed.connect(self.open)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,7 +92,7 @@ class PartStrip(Ground):
             made.print_asked.connect(self.print_asked)
             self._made[number] = made
             self._stack.addWidget(made)
-        self.buttons[number].setChecked(True)
+        self.mark(number)
         if number != self._here:
             self._here = number
             self.chosen.emit()

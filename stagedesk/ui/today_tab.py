@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 from stagedesk.domain.times import MONTHS, weekday_name
 from stagedesk.services import today
 from stagedesk.services.todo import Act, Kind, Todo, Urgency
+from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.fields import ComboBox, thin_bars
 from stagedesk.ui.gate import Gate
@@ -18,6 +19,7 @@ from stagedesk.ui.signs import Sign
 from stagedesk.ui.today_call import CallStrip
 from stagedesk.ui.today_kinds import KINDS, Kinds
 from stagedesk.ui.today_rows import TodoDelegate, TodoRows, button_box
+from stagedesk.ui.today_sick import SickStrip
 from stagedesk.ui.widgets import EmptyState, Rule
 
 _TABS = {
@@ -46,6 +48,8 @@ class TodayTab(Page):
         self.rows = TodoRows()
         self.list = QListView()
         self.call = CallStrip()
+        self.sick = SickStrip(gate, choice)
+        self.report = Button("Zie&k melden", icon="person")
         self.done = EmptyState("Alles gedaan.", sign=Sign.TICK)
         self._narrow_kind = ComboBox("Soort")
         self._build()
@@ -54,6 +58,8 @@ class TodayTab(Page):
         gate.changed.connect(self._changed)
         self.call.noted.connect(self._note_call)
         self.call.cancelled.connect(self.list.setFocus)
+        self.sick.closed.connect(self.list.setFocus)
+        self.report.clicked.connect(self.sick.start)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -70,6 +76,10 @@ class TodayTab(Page):
         holder.setContentsMargins(20, 0, 20, 4)
         holder.addWidget(self.call)
         self._right.addLayout(holder)
+        below = QHBoxLayout()
+        below.setContentsMargins(20, 0, 20, 4)
+        below.addWidget(self.sick)
+        self._right.addLayout(below)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.done)
@@ -82,6 +92,7 @@ class TodayTab(Page):
         self._narrow_kind.activated.connect(
             lambda number: self.kinds.choose(self._narrow_kind.itemData(number))
         )
+        self.head.add_action(self.report)
         self.head.add_action(self._narrow_kind)
         self._narrow_kind.hide()
         self.setFocusProxy(self.list)

@@ -68,10 +68,11 @@ def examine(path: Path, key: bytes) -> None:
         if any("invalid size" in words for words in found):
             raise _cut_short()
         if found:
-            words = "1 blad is" if len(found) == 1 else f"{len(found)} bladen zijn"
-            raise Damaged(
-                f"De gegevens zijn beschadigd: {words} van de {pages} niet te lezen. {_BACKUP}"
+            one = len(found) == 1
+            words = (
+                f"1 blad van de {pages} is" if one else f"{len(found)} van de {pages} bladen zijn"
             )
+            raise Damaged(f"De gegevens zijn beschadigd: {words} niet te lezen. {_BACKUP}")
         if lost:
             raise Damaged(
                 f"De gegevens zijn beschadigd: wat het laatst bewaard werd is niet te lezen. "

@@ -18,6 +18,8 @@ from stagedesk.models.files import write_whole
 _TIME, _MEMORY_KIB, _LANES = 3, 65536, 4
 _KEY_BYTES = 32
 _RECOVERY_BYTES = 20
+#: Of 5 bits each.
+_RECOVERY_LETTERS = 32
 NAME = "stagedesk.key"
 COPY_NAME = "stagedesk.key.copy"
 
@@ -69,6 +71,21 @@ def unlock_with_recovery(folder: Path, recovery: str) -> bytes:
         plain(recovery),
         "Deze herstelsleutel klopt niet. Kijk hem teken voor teken na.",
     )
+
+
+def unlock_either(folder: Path, secret: str) -> bytes:
+    """The database key by what was typed, a password or a recovery key.
+
+    Raises:
+        WrongPassword: it is neither.
+        KeyFileDamaged: both copies are missing or broken.
+    """
+    try:
+        return unlock(folder, secret)
+    except WrongPassword:
+        if len(plain(secret)) != _RECOVERY_LETTERS:
+            raise
+        return unlock_with_recovery(folder, secret)
 
 
 def change_password(folder: Path, key: bytes, password: str) -> None:

@@ -121,11 +121,13 @@ def made_when(file: Path) -> datetime:
 def opened(file: Path, work: Path, password: str) -> bytes:
     """Unpack a backup into ``work`` and open it; the raw key of its database.
 
+    ``password`` may also be the recovery key of that day.
+
     Raises:
         DeskError: not a backup, another password, or made by a newer Stagedesk.
     """
     _unpack(file, work)
-    key = keyfile.unlock(work, password)
+    key = keyfile.unlock_either(work, password)
     if (revision(work / DATABASE, key) or "") > HEAD:
         raise DeskError(
             "Deze reservekopie is van een nieuwere Stagedesk. Installeer eerst die versie."

@@ -65,6 +65,7 @@ class Shell(QStackedWidget):
             lock = LockScreen(self.folder)
             lock.opened.connect(self.open_desk)
             lock.folder_chosen.connect(self._other_folder)
+            lock.restore_asked.connect(self._restore)
             self._show(lock)
             return
         from stagedesk.ui.first_start import FirstStart

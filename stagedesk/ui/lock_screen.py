@@ -4,14 +4,14 @@ Exists so that nothing of a person shows before the password; what it imports is
 that it stands there at once (the database is imported while the user types).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from stagedesk.services.front import backup_words, front
 from stagedesk.ui import icons, theme
@@ -20,9 +20,11 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import ComboBox
 from stagedesk.ui.lock_pattern import Backdrop, Card, Faces, face
 from stagedesk.ui.secret import Secret
+from stagedesk.ui.warm_up import import_the_rest
 from stagedesk.ui.widgets import Paragraph, Rule, Text
 
 if TYPE_CHECKING:
+    from stagedesk.models.integrity import Unsound
     from stagedesk.services.transaction import Desk
 
 #: What is imported beside the window would take the processor from its first picture.
@@ -35,10 +37,12 @@ class LockScreen(Backdrop):
     Signals:
         opened: (desk, key of the staff member or None) when everything is known.
         folder_chosen: another data folder, as Path.
+        restore_asked: backup file and password: what stands there is damaged.
     """
 
     opened = Signal(object, object)
     folder_chosen = Signal(object)
+    restore_asked = Signal(object, str)
 
     def __init__(self, folder: Path) -> None:
         """The lock of a data folder."""
@@ -62,9 +66,7 @@ class LockScreen(Backdrop):
         self._faces.turn(0)
         column.addWidget(self._faces)
         column.addSpacing(14)
-        column.addWidget(Rule())
-        column.addSpacing(10)
-        column.addLayout(self._foot())
+        column.addWidget(self._foot())
         self._show_front()
 
     def _password_face(self) -> QWidget:
@@ -125,14 +127,20 @@ class LockScreen(Backdrop):
         note = Paragraph("Dit onthoudt Stagedesk; bij Instellingen verander je het.", 358, "small")
         return face([label, self._who, note, self.go_button], [])
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QWidget:
+        self._safety = QWidget()
+        column = QVBoxLayout(self._safety)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(Rule())
         row = QHBoxLayout()
         row.setSpacing(12)
         self._padlock = QLabel()
         row.addWidget(self._padlock)
         self._safe = Text("Alles staat versleuteld op deze laptop.\n ", "small", "text2")
         row.addWidget(self._safe, 1)
-        return row
+        column.addLayout(row)
+        return self._safety
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ready to type."""
@@ -150,7 +158,7 @@ class LockScreen(Backdrop):
     def _warm_up(self) -> None:
         """On a thread of its own, so that a password typed quickly does not wait for all of it."""
         self._other_faces()
-        self._heat.run(_import_the_rest, lambda _done: None, self.password.say)
+        self._heat.run(import_the_rest, lambda _done: None, self.password.say)
 
     def _show_front(self) -> None:
         shown = front(self.folder)
@@ -186,8 +194,7 @@ class LockScreen(Backdrop):
 
             return vault.unlock(folder, typed)
 
-        self._busy(True)
-        self._work.run(derive, self._unlocked, self._refused)
+        self._open(derive, typed)
 
     def recover(self) -> None:
         """Open with the recovery key and set a new password."""
@@ -201,19 +208,66 @@ class LockScreen(Backdrop):
             vault.change_password(desk, new)
             return desk
 
-        self._busy(True)
-        self._work.run(derive, self._unlocked, self._refused)
+        self._open(derive, key)
 
-    def _busy(self, busy: bool) -> None:
+    def _open(self, derive: "Callable[[], Desk]", secret: str) -> None:
+        if not self.open_button.isEnabled():
+            return
+
+        def attempt() -> "Desk | Unsound":
+            from stagedesk.models.integrity import Unsound
+
+            try:
+                return derive()
+            except Unsound as harm:
+                return harm
+
+        def over(answer: "Desk | Unsound") -> None:
+            if isinstance(answer, Exception):
+                self._show_harm(answer, secret)
+            else:
+                self._unlocked(answer)
+
+        self._busy(True)
+        self._work.run(attempt, over, self._refused)
+
+    def _show_harm(self, harm: "Unsound", secret: str) -> None:
+        """The file is not whole: a page of its own with the ways back."""
+        from stagedesk.ui.lock_rescue import RescueFace
+
+        self._busy(False)
+        self.password.line.clear()
+        rescue = RescueFace(self.folder, str(harm), secret)
+        rescue.restore_asked.connect(self.restore_asked)
+        rescue.left.connect(self._safety.show)
+        rescue.left.connect(lambda: self._turn(0, self.password))
+        # A window at 150 % has room for the ways back or for this.
+        self._safety.hide()
+        self._other_faces()
+        self._turn(self._faces.addWidget(rescue), rescue)
+        rescue.search(self._work)
+
+    def _busy(self, busy: bool, words: str = "Even wachten") -> None:
         buttons = [self.open_button]
         if self._faces.count() > 1:
             buttons.append(self.recover_button)
         for button in buttons:
             button.setEnabled(not busy)
-            button.setText("Even wachten" if busy else "&Openen")
+            button.setText(words if busy else "&Openen")
+
+    def _hold(self) -> None:
+        """Too often wrong: the button counts down."""
+        from time import time
+
+        from stagedesk.services.attempts import seconds_left
+
+        left = seconds_left(self.folder, time())
+        self._busy(left > 0, f"Wacht {left} s")
+        if left:
+            QTimer.singleShot(1000, self, self._hold)
 
     def _refused(self, sentence: str) -> None:
-        self._busy(False)
+        self._hold()
         field = self.password if self._faces.currentIndex() == 0 else self.recovery
         field.say(sentence)
         field.line.selectAll()
@@ -271,18 +325,3 @@ class LockScreen(Backdrop):
         if self._desk is not None:
             self._desk.close()
             self._desk = None
-
-
-def _import_the_rest() -> None:
-    """What the first tab needs, imported while the user types; holidays alone takes longest."""
-    import argon2  # noqa: F401
-    import cryptography.hazmat.primitives.keywrap  # noqa: F401
-    import sqlcipher3  # noqa: F401
-    from sqlalchemy.orm import configure_mappers
-
-    from stagedesk.domain.calendar import public_holidays
-    from stagedesk.services import badges, records, settings, students, today, vault  # noqa: F401
-    from stagedesk.ui import main_window, tabs, today_tab  # noqa: F401
-
-    configure_mappers()
-    public_holidays(date.today(), date.today())

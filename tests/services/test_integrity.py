@@ -85,7 +85,7 @@ def _cut(raw: bytes) -> bytes:
         (
             lambda raw: raw[:9000] + bytes([raw[9000] ^ 1]) + raw[9001:],
             integrity.Damaged,
-            "1 blad is van de",
+            "1 blad van de",
         ),
     ],
 )

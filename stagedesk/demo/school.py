@@ -12,6 +12,7 @@ from stagedesk.demo.enrollments import make_enrollment
 from stagedesk.demo.names import Names
 from stagedesk.demo.outflow import left_long_ago, with_outflow
 from stagedesk.demo.people import make_person
+from stagedesk.demo.planning import with_planning
 from stagedesk.demo.plans import Plan, letters, make_plan, plain_plan
 from stagedesk.demo.world import World, Year, make_world, seeded
 from stagedesk.domain.dossier import CalendarEdit, Dossier, School
@@ -49,7 +50,7 @@ def make_school(
         for place, (grade, letter) in enumerate(zip(grades, classes, strict=True))
     )
     companies = (world.internal, *(c for all_ in world.companies.values() for c in all_))
-    return Dossier(
+    whole = Dossier(
         school=_settings(names),
         calendar=edits,
         staff=with_stand_ins(world, (*world.jobcoaches, *world.mentors)),
@@ -59,6 +60,7 @@ def make_school(
             for place, student in enumerate(hand_out(world, students))
         ),
     )
+    return with_planning(world, whole)
 
 
 def _settings(names: Names) -> School:

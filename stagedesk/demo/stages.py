@@ -12,7 +12,8 @@ from stagedesk.domain.placements import Placement, Timetable
 
 #: Stage days of the classes of a grade year, by letter.
 _DAYS: dict[int, tuple[tuple[int, ...], ...]] = {
-    1: ((0,), (1,), (2,), (3,), (4,)),
+    # All of grade year 1 at once (Leerjaar 1), so that groups can be of several classes.
+    1: ((1,),),
     2: ((3,), (4,), (1,), (0,)),
     3: ((0, 1), (3, 4), (1, 2), (0, 4)),
     4: ((0, 1, 3), (0, 1, 3), (1, 2, 4), (2, 3, 4)),

@@ -15,8 +15,17 @@ def _numbers(gate: Gate, choice: Choice) -> Part:
     return NumbersPart(gate, choice)
 
 
+def _without(gate: Gate, choice: Choice) -> Part:
+    from stagedesk.ui.without_part import WithoutPart
+
+    return WithoutPart(gate, choice)
+
+
 #: The parts in order.
-PARTS: tuple[PartOf, ...] = (PartOf("&Cijfers van het jaar", "table", _numbers),)
+PARTS: tuple[PartOf, ...] = (
+    PartOf("&Cijfers van het jaar", "table", _numbers),
+    PartOf("&Zonder stage", "people", _without),
+)
 
 
 class OverviewsTab(PartsPage):

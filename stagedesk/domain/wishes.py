@@ -23,7 +23,6 @@ WISH_FORM = Form(
             (
                 Field("wished_sectors", "Branches", Kind.CHOICES),
                 Field("wished_occupations", "Werk", Kind.CHOICES),
-                Field("wish_note", "Wat nog meer telt", Kind.LONG_TEXT),
             ),
         ),
         Section(
@@ -34,7 +33,7 @@ WISH_FORM = Form(
             ),
         ),
         Section(
-            "Reizen",
+            "Reizen en meer",
             (
                 Field("travel_by", "Reist", Kind.CHOICES, choices=TRAVELS),
                 Field(
@@ -44,6 +43,7 @@ WISH_FORM = Form(
                     largest=240,
                     placeholder="45",
                 ),
+                Field("wish_note", "Wat nog meer telt", Kind.LONG_TEXT),
             ),
         ),
     ),

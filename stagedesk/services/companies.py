@@ -14,12 +14,20 @@ from stagedesk.services import placements, policies
 from stagedesk.services.company_records import closed_days
 
 #: By what the list can be sorted.
-SORTS = ("name", "city", "students")
+SORTS = ("name", "city", "students", "contact")
+#: Which companies the list can be cut down to, beside all.
+WHICH = ("free", "active", "rest", "not_again")
 
 
 @dataclass(frozen=True, slots=True)
 class CompanyRow:
-    """A company in the list; ``students`` are there on the day asked for."""
+    """A company in the list.
+
+    Attributes:
+        students: how many are there on the day asked for.
+        places: how many can be; None is unknown.
+        status: the first word of a pair of companies.STATUSES; None is active.
+    """
 
     key: str
     name: str
@@ -27,6 +35,8 @@ class CompanyRow:
     sector: str | None
     internal: bool
     students: int
+    places: int | None = None
+    status: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,10 @@ class CompanyPage:
     key: str
     name: str
     city: str | None
+    sector: str | None
+    places: int | None
+    status: str | None
+    status_reason: str | None
     supervisors: tuple[tuple[str, str], ...]
     closed: tuple[tuple[dt.date, dt.date], ...]
     now: tuple[Stay, ...]
@@ -66,6 +80,7 @@ def list_rows(
     *,
     text: str = "",
     sector: str | None = None,
+    which: str | None = None,
     sort: str = "name",
 ) -> tuple[CompanyRow, ...]:
     """The companies that match, in the order asked for.
@@ -76,7 +91,8 @@ def list_rows(
         on: the day on which they are.
         text: part of name or place, however written.
         sector: key of the policy's sectors.
-        sort: one of SORTS; most students first.
+        which: one of WHICH: with a free place and active, or of one status; None is all.
+        sort: one of SORTS; most students first, or longest not spoken to first.
     """
     counted = _students(school_year, on)
     students = func.coalesce(counted.c.students, 0)
@@ -88,6 +104,8 @@ def list_rows(
             m.Company.sector,
             m.Company.internal,
             students,
+            m.Company.places,
+            m.Company.status,
         )
         .outerjoin(counted, counted.c.company_key == m.Company.key)
         .where(m.Company.removed.is_(None))
@@ -96,10 +114,21 @@ def list_rows(
         query = query.where(m.Company.search_text.contains(fold(text.strip()), autoescape=True))
     if sector is not None:
         query = query.where(m.Company.sector == sector)
+    active = func.coalesce(m.Company.status, "active")
+    if which == "free":
+        query = query.where(active == "active", m.Company.places > students)
+    elif which is not None:
+        query = query.where(active == which)
+    if sort == "contact":
+        spoken = _spoken(on)
+        query = query.outerjoin(spoken, spoken.c.company_key == m.Company.key).order_by(
+            func.coalesce(spoken.c.last, "")
+        )
     orders = {
         "name": (m.Company.sort_text,),
         "city": (func.coalesce(m.Company.city, "~"), m.Company.sort_text),
         "students": (students.desc(), m.Company.sort_text),
+        "contact": (m.Company.sort_text,),
     }
     rows = session.execute(query.order_by(*orders[sort]))
     return tuple(CompanyRow(*row) for row in rows)
@@ -121,6 +150,17 @@ def _students(school_year: str, on: dt.date) -> Subquery:
     )
 
 
+def _spoken(on: dt.date) -> Subquery:
+    """The last day up to ``on`` on which each company was spoken to."""
+    contact = m.CompanyContact
+    return (
+        select(contact.company_key, func.max(contact.on).label("last"))
+        .where(contact.removed.is_(None), contact.on <= on)
+        .group_by(contact.company_key)
+        .subquery()
+    )
+
+
 def page(session: Session, key: str, on: dt.date) -> CompanyPage | None:
     """Everything about one company beside its form; None when it is gone."""
     company = session.get(m.Company, key)
@@ -136,6 +176,10 @@ def page(session: Session, key: str, on: dt.date) -> CompanyPage | None:
         key=key,
         name=company.name,
         city=company.city,
+        sector=company.sector,
+        places=company.places,
+        status=company.status,
+        status_reason=company.status_reason,
         supervisors=tuple((one, name) for one, name in supervisors),
         closed=closed_days(company),
         now=tuple(stay for stay, past in stays if not past),

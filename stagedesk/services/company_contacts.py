@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -102,12 +102,3 @@ def mark_done(session: Session, key: str) -> None:
         raise InputError(Problem("", "Dit contact is intussen verwijderd."))
     row.next_done = True
 
-
-def last_contacts(session: Session, on: dt.date) -> dict[str, dt.date]:
-    """By company: the last day up to ``on`` on which it was spoken to."""
-    rows = session.execute(
-        select(m.CompanyContact.company_key, func.max(m.CompanyContact.on))
-        .where(m.CompanyContact.removed.is_(None), m.CompanyContact.on <= on)
-        .group_by(m.CompanyContact.company_key)
-    )
-    return {key: day for key, day in rows}

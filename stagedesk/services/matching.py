@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain.matching import (
     Match,
-    Occupations,
     Offer,
     Seeker,
     occupations_of,
@@ -113,9 +112,15 @@ def code_choices(policy: Policy) -> tuple[tuple[str, str], ...]:
     return tuple((code, f"{code}: {words}") for code, words in policy.occupation_codes.items())
 
 
-def occupations(session: Session, school_year: str) -> Occupations:
-    """What the policy of a school year says of its example occupations."""
-    return occupations_of(policies.policy_of(session, school_year))
+def company_choices(
+    policy: Policy, sector: str | None
+) -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """What the fields of a company offer that the policy knows; occupations of its sector."""
+    return {
+        "sector": tuple(policy.sectors.items()),
+        "occupations": occupation_choices(policy, sector),
+        "codes": code_choices(policy),
+    }
 
 
 def _seekers(session: Session, *conditions: Any) -> Any:

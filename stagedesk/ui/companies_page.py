@@ -1,12 +1,12 @@
 """One company: its form, who guides there, when it is closed, who is there and who was."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stagedesk.domain.companies import COMPANY_FORM, SUPERVISOR_FORM
+from stagedesk.domain.companies import COMPANY_FORM, STATUSES, SUPERVISOR_FORM
 from stagedesk.domain.times import format_date
 from stagedesk.services.companies import CompanyPage, Stay
 from stagedesk.ui import theme
@@ -72,10 +72,13 @@ class CompanyForm(QWidget):
     def _name(self) -> str:
         return self._page.name if self._page else ""
 
-    def show_page(self, page: CompanyPage, sectors: Sequence[tuple[str, str]]) -> None:
-        """Show a company."""
+    def show_page(
+        self, page: CompanyPage, choices: Mapping[str, Sequence[tuple[str, str]]]
+    ) -> None:
+        """Show a company; ``choices`` by field are what the policy knows."""
         self._page = page
-        self.view.set_choices("sector", sectors)
+        for name, offered in choices.items():
+            self.view.set_choices(name, offered)
         self.binding.open(page.key)
         self.supervisors.open(
             [key for key, _name in page.supervisors], lambda: {"company_key": page.key}
@@ -83,6 +86,17 @@ class CompanyForm(QWidget):
         self.closed.show_spans(page.key, page.name, page.closed)
         self.now.show_stays(page.now)
         self.before.show_stays(page.before)
+
+
+def company_standing(page: CompanyPage) -> str:
+    """Where a company is, whether it has a place, and whether the school places there."""
+    parts = [page.city or ""]
+    if page.places is not None:
+        parts.append(f"{len(page.now)} van {page.places} plekken bezet")
+    if page.status in ("rest", "not_again"):
+        words = dict(STATUSES)[page.status]
+        parts.append(f"{words}: {page.status_reason}" if page.status_reason else words)
+    return " · ".join(part for part in parts if part)
 
 
 class ClosedDays(QWidget):

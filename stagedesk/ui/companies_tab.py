@@ -2,19 +2,27 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from stagedesk.domain.companies import COMPANY_FORM
 from stagedesk.domain.form import Form, Section
-from stagedesk.services import companies, policies
+from stagedesk.domain.policy import Policy
+from stagedesk.services import companies, company_merge, leads, matching, policies
+from stagedesk.services.companies import CompanyPage
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.companies_list import CompanyList
-from stagedesk.ui.companies_page import CompanyForm
+from stagedesk.ui.companies_page import CompanyForm, company_standing
+from stagedesk.ui.company_contacts import CompanyContacts
+from stagedesk.ui.company_fits import CompanyFits
+from stagedesk.ui.company_leads import CompanyLeads
+from stagedesk.ui.company_merge import CompanyMerge
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.name_strip import NameStrip
 from stagedesk.ui.new_form import NewForm
-from stagedesk.ui.page import Page
-from stagedesk.ui.widgets import EmptyState, Rule
+from stagedesk.ui.page import BesidePage
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.widgets import Banner, EmptyState
 
 _NEW = Form(
     "new_company",
@@ -28,18 +36,26 @@ _NEW = Form(
 )
 
 
-class CompaniesTab(Page):
+class CompaniesTab(BesidePage):
     """Bedrijven."""
 
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads when it is shown first."""
-        super().__init__(gate, choice)
-        self._read_for: tuple[object, ...] | None = None
-        self._narrow = False
-        self._company: str | None = None
         self.list = CompanyList(gate, choice)
         self.list.setFixedWidth(264)
+        names = ("Bedrijven tonen", "Vorig bedrijf", "Volgend bedrijf")
+        super().__init__(gate, choice, self.list, names)
+        self._read_for: tuple[object, ...] | None = None
+        self._company: str | None = None
         self.page = CompanyForm(gate, lambda: choice.now.on)
+        self.contacts = CompanyContacts(gate, lambda: choice.now.on)
+        self.fits = CompanyFits(gate, choice)
+        self.leads = CompanyLeads(gate, choice)
+        self.merging = CompanyMerge(gate, choice)
+        self.parts = NameStrip(("&Gegevens", "&Contact", "&Wie past hier"))
+        self.double = Banner(Sign.HALF, "", "Samenvoegen")
+        self._doubles: str | None = None
+        self._part = 0
         self.new = NewForm(_NEW, "Bedrijf toevoegen")
         self.nothing = EmptyState("Kies een bedrijf uit de lijst.")
         self.none_found = EmptyState("Geen bedrijf past bij dit filter.", "Filter wissen")
@@ -52,50 +68,48 @@ class CompaniesTab(Page):
         self._wire()
 
     def _build(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        self._rule = Rule(vertical=True)
-        row.addWidget(self.list)
-        row.addWidget(self._rule)
-        self._right = QVBoxLayout()
-        self._right.setContentsMargins(0, 0, 0, 0)
-        self._right.setSpacing(0)
-        self._right.addWidget(self.head)
+        self.body.addWidget(self.parts)
+        holder = QHBoxLayout()
+        holder.setContentsMargins(20, 0, 20, 4)
+        holder.addWidget(self.double)
+        self.body.addLayout(holder)
         self.stack = QStackedWidget()
-        for part in (self.page, self.new, self.nothing, self.none_found, self.empty):
+        self._shown = (self.page, self.contacts, self.fits)
+        others = (self.leads, self.merging, self.new, self.nothing, self.none_found, self.empty)
+        for part in (*self._shown, *others):
             self.stack.addWidget(part)
-        self._right.addWidget(self.stack, 1)
-        row.addLayout(self._right, 1)
+        self.body.addWidget(self.stack, 1)
         self.add = Button("&Nieuw bedrijf", icon="plus")
+        self.tips = Button("&Tips", icon="search")
+        self.merge = Button("Samenvoegen", icon="copy")
         self.remove = Button("Verwijderen", icon="trash")
         self.head.second.setMinimumWidth(1)
-        self.head.add_action(self.remove)
+        for button in (self.tips, self.merge, self.remove):
+            self.head.add_action(button)
         self.head.add_action(self.add)
-        self._open = Button("", kind="plain", icon="menu", name="Bedrijven tonen")
-        self._previous = Button("", kind="plain", icon="chevron-left", name="Vorig bedrijf")
-        self._next = Button("", kind="plain", icon="chevron-right", name="Volgend bedrijf")
-        for button in (self._open, self._previous, self._next):
-            self.head.before.addWidget(button)
-            button.hide()
         self.setFocusProxy(self.list)
 
     def _wire(self) -> None:
         self.gate.changed.connect(self._changed)
-        self.list.counted.connect(self.counted)
         self.list.counted.connect(lambda _text: self._show(self.choice.now))
-        self.list.picked.connect(self._close_list)
         self.add.clicked.connect(self.new_company)
         self.remove.clicked.connect(self._remove)
+        self.parts.pressed.connect(self._open_part)
+        self.tips.clicked.connect(self.open_leads)
+        self.merge.clicked.connect(lambda: self._start_merge(None))
+        self.double.acted.connect(lambda: self._start_merge(self._doubles))
+        for ended in (self.merging.merged, self.merging.cancelled, self.leads.done):
+            ended.connect(self._stop_new)
+        self.leads.company_asked.connect(self._to_company)
+        self.leads.student_asked.connect(self._to_search)
+        self.fits.student_asked.connect(self._to_search)
+        self.fits.talk_begun.connect(self._to_talk)
         self.new.accepted.connect(self._create)
         self.new.cancelled.connect(self._stop_new)
         self.none_found.acted.connect(self._clear_filter)
         self.empty.acted.connect(self.new_company)
         self.empty.other_acted.connect(lambda: self.settings_asked.emit("Gegevens"))
         self.page.student_asked.connect(self._to_student)
-        self._open.clicked.connect(self._toggle_list)
-        self._previous.clicked.connect(lambda: self.list.step(-1))
-        self._next.clicked.connect(lambda: self.list.step(1))
 
     # What shows.
 
@@ -116,26 +130,61 @@ class CompaniesTab(Page):
 
     def _show(self, chosen: Chosen) -> None:
         same, self._company = chosen.company == self._company, chosen.company
-        if same and self.stack.currentWidget() is self.new:
+        self._count_tips(chosen)
+        shown = self.stack.currentWidget()
+        if same and shown in (self.new, self.merging, self.leads):
             # What was saved elsewhere must not take a half typed form away.
+            if shown is self.leads:
+                self.leads.show_leads(chosen)
             return
         page = None
         if chosen.company is not None:
             page = self.gate.read(companies.page, chosen.company, chosen.on)
-        self.remove.setVisible(page is not None)
+        self._dress(page is not None)
         if page is None:
             self.head.show_title("Bedrijven")
             self.stack.setCurrentWidget(self._without())
             return
-        policy = self.gate.read(policies.policy_of, chosen.school_year)
         # A company may end in dots, a narrow window may not grow for it.
         metrics = QFontMetrics(self.head.title.font())
-        room = 340 if self._narrow else 640
+        room = 260 if self._narrow else 420
         words = metrics.elidedText(page.name, Qt.TextElideMode.ElideRight, room)
-        self.head.show_title(words, page.city or "")
+        self.head.show_title(words, company_standing(page))
         self.head.title.setToolTip(page.name)
-        self.page.show_page(page, tuple(policy.sectors.items()))
-        self.stack.setCurrentWidget(self.page)
+        self._warn_double(page)
+        self._show_part(page, chosen)
+
+    def _show_part(self, page: CompanyPage, chosen: Chosen) -> None:
+        """Only the part that is open reads."""
+        part = self._shown[self._part]
+        if part is self.page:
+            self.page.show_page(page, matching.company_choices(self._policy(chosen), page.sector))
+        elif part is self.contacts:
+            self.contacts.show_company(page.key, page.name)
+        else:
+            self.fits.show_company(page.key, chosen)
+        self.parts.mark(self._part)
+        self.stack.setCurrentWidget(part)
+
+    def _dress(self, company: bool) -> None:
+        """What belongs to one company shows only with one."""
+        for widget in (self.remove, self.merge, self.parts):
+            widget.setVisible(company)
+        self.double.hide()
+
+    def _warn_double(self, page: CompanyPage) -> None:
+        """Offer a company that is perhaps the same."""
+        found = self.gate.read(company_merge.candidates, page.key)
+        self._doubles = found[0].key if found else None
+        self.double.say(f"Lijkt op {found[0].name}. Is het hetzelfde?" if found else "", Sign.HALF)
+
+    def _count_tips(self, chosen: Chosen) -> None:
+        count = len(self.gate.read(leads.of_school, chosen.school_year, open_only=True))
+        self.tips.setText(f"&Tips ({count})" if count else "&Tips")
+        self.tips.setAccessibleName(f"Tips van leerlingen: {count}")
+
+    def _policy(self, chosen: Chosen) -> Policy:
+        return self.gate.read(policies.policy_of, chosen.school_year)
 
     def _without(self) -> QWidget:
         if self.list.rows.rowCount():
@@ -151,10 +200,10 @@ class CompaniesTab(Page):
 
     def new_company(self) -> None:
         """A form for a company that is not there yet."""
-        policy = self.gate.read(policies.policy_of, self.choice.now.school_year)
-        self.new.view.set_choices("sector", tuple(policy.sectors.items()))
+        sectors = matching.company_choices(self._policy(self.choice.now), None)["sector"]
+        self.new.view.set_choices("sector", sectors)
         self.head.show_title("Nieuw bedrijf")
-        self.remove.hide()
+        self._dress(False)
         text = self.list.text.text().strip()
         self.new.start({"name": text} if text and not self.list.rows.rowCount() else None)
         self.stack.setCurrentWidget(self.new)
@@ -180,9 +229,32 @@ class CompaniesTab(Page):
         self.page.supervisors.head.setFocus()
 
     def _stop_new(self) -> None:
+        """Back from a form, the leads or merging to the company."""
         self.stack.setCurrentWidget(self.page)
         self._show(self.choice.now)
         self.list.setFocus()
+
+    def _open_part(self, number: int) -> None:
+        self._part = number
+        self._show(self.choice.now)
+
+    def open_leads(self) -> None:
+        """What students found, to be followed up."""
+        self.head.show_title("Tips van leerlingen")
+        self._dress(False)
+        self.leads.show_leads(self.choice.now)
+        self.stack.setCurrentWidget(self.leads)
+        self.leads.setFocus()
+
+    def _start_merge(self, other: str | None) -> None:
+        """Merge the company that shows with another one, known already or to be chosen."""
+        key, name = self.choice.now.company, self.head.title.toolTip()
+        if key is None:
+            return
+        choices = matching.company_choices(self._policy(self.choice.now), None)
+        self._dress(False)
+        self.merging.start(key, name, {field: dict(of) for field, of in choices.items()}, other)
+        self.stack.setCurrentWidget(self.merging)
 
     def _remove(self) -> None:
         """At once, for Ctrl+Z takes it back; a company in use says who needs it."""
@@ -196,30 +268,23 @@ class CompaniesTab(Page):
         self.choice.pick(student=student, placement=placement)
         self.go.emit("Leerlingen")
 
-    # Narrow.
+    def _to_search(self, student: str) -> None:
+        self.choice.pick(student=student)
+        self.go.emit("Leerlingen/Plek zoeken")
+
+    def _to_talk(self, student: str, placement: str) -> None:
+        self.choice.pick(student=student, placement=placement)
+        self.go.emit("Intake")
+
+    def _to_company(self, key: str) -> None:
+        """From a lead to the company that it became."""
+        self._part = 0
+        self.stack.setCurrentWidget(self.page)
+        self.choice.pick(company=key)
+        self._show(self.choice.now)
 
     def set_narrow(self, narrow: bool) -> None:
-        """The list folds behind the name of the company."""
-        self._narrow = narrow
-        for button in (self._open, self._previous, self._next):
-            button.setVisible(narrow)
-        self.list.setVisible(not narrow)
-        self._rule.setVisible(not narrow)
-        if self.stack.currentWidget() is self.page:
+        """The list folds behind the name of the company, which gets less room."""
+        super().set_narrow(narrow)
+        if self.stack.currentWidget() in self._shown:
             self._show(self.choice.now)
-
-    def _toggle_list(self) -> None:
-        shown = not self.list.isVisible()
-        self.list.setVisible(shown)
-        self._rule.setVisible(shown)
-        if shown:
-            self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def _close_list(self) -> None:
-        if self._narrow and self.list.isVisible():
-            self._toggle_list()
-            self._open.setFocus()
-
-    def head_place(self) -> QVBoxLayout | None:
-        """The column right of the list."""
-        return self._right

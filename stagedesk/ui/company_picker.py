@@ -21,14 +21,22 @@ class CompanyPicker(QWidget):
     #: Key of the company that was chosen.
     picked = Signal(str)
 
-    def __init__(self, gate: Gate, choice: Choice) -> None:
-        """Reads when it starts."""
+    def __init__(
+        self,
+        gate: Gate,
+        choice: Choice,
+        *,
+        title: str = "Bij welk bedrijf?",
+        making: bool = True,
+    ) -> None:
+        """Reads when it starts; ``making`` offers a company that is not there yet."""
         super().__init__()
+        self._making = making
         self._gate, self._choice = gate, choice
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 0, 20, 8)
         column.setSpacing(6)
-        column.addWidget(SectionHead("Bij welk bedrijf?"))
+        column.addWidget(SectionHead(title))
         self.line = LineEdit("Zoek een bedrijf", "Naam of plaats")
         self.line.textEdited.connect(lambda _text: self._fill())
         self.line.installEventFilter(self)
@@ -79,7 +87,7 @@ class CompanyPicker(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, row.key)
             item.setSizeHint(QSize(100, theme.scaled(26)))
         exact = any(row.name.casefold() == text.casefold() for row in rows)
-        self.new.setVisible(bool(text) and not exact)
+        self.new.setVisible(self._making and bool(text) and not exact)
         self.new.setText(f"Nieuw bedrijf: {text}".replace("&", "&&"))
         self.new.setAccessibleName(f"Nieuw bedrijf: {text}")
         self.new.updateGeometry()

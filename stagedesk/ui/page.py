@@ -3,7 +3,10 @@
 Exists so that the window can treat all tabs alike (print, fold, refresh).
 """
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.ui import theme
@@ -58,29 +61,31 @@ class Page(Ground):
         return None
 
 
-class ListPage(Page):
-    """A page with the list of students at the left; put the content in ``body``.
+class SideList(Protocol):
+    """What a list beside a page can do."""
 
-    Narrow, the list folds behind the student's name, with previous and next beside it.
+    picked: SignalInstance
+    counted: SignalInstance
+
+    def step(self, steps: int) -> None:
+        """To the next (1) or previous (-1) of the list."""
+
+
+class BesidePage(Page):
+    """A page with a list at the left; put the content in ``body``.
+
+    Narrow, the list folds behind the name in the head, with previous and next beside it.
     """
 
-    def __init__(
-        self,
-        gate: Gate,
-        choice: Choice,
-        *,
-        list_width: int = 264,
-        students: StudentList | None = None,
-    ) -> None:
-        """264 wide, 232 beside a form; ``students`` takes the place of the usual list."""
+    def __init__(self, gate: Gate, choice: Choice, beside: QWidget, names: Sequence[str]) -> None:
+        """``beside`` is a SideList; ``names`` are those of the buttons: show, previous, next."""
         super().__init__(gate, choice)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        self.students = students if students is not None else StudentList(gate, choice)
-        self.students.setFixedWidth(list_width)
+        self._beside = beside
         self._rule = Rule(vertical=True)
-        row.addWidget(self.students)
+        row.addWidget(beside)
         row.addWidget(self._rule)
         self._right = QVBoxLayout()
         self._right.setContentsMargins(0, 0, 0, 0)
@@ -92,19 +97,23 @@ class ListPage(Page):
         self.body.setSpacing(0)
         self._right.addWidget(content, 1)
         row.addLayout(self._right, 1)
-        self._fold_buttons()
-        self.students.counted.connect(self.counted)
-        self.students.picked.connect(self._close_list)
+        listed = cast("SideList", beside)
+        self._fold_buttons(listed, names)
+        listed.counted.connect(self.counted)
+        listed.picked.connect(self._close_list)
         self._narrow = False
 
-    def _fold_buttons(self) -> None:
-        self._open = Button("", kind="plain", icon="menu", name="Leerlingen tonen")
-        self._previous = Button("", kind="plain", icon="chevron-left", name="Vorige leerling")
-        self._next = Button("", kind="plain", icon="chevron-right", name="Volgende leerling")
+    def _fold_buttons(self, listed: SideList, names: Sequence[str]) -> None:
+        icons = ("menu", "chevron-left", "chevron-right")
+        buttons = [
+            Button("", kind="plain", icon=icon, name=name)
+            for icon, name in zip(icons, names, strict=True)
+        ]
+        self._open, self._previous, self._next = buttons
         self._open.clicked.connect(self._toggle_list)
-        self._previous.clicked.connect(lambda: self.students.step(-1))
-        self._next.clicked.connect(lambda: self.students.step(1))
-        for button in (self._open, self._previous, self._next):
+        self._previous.clicked.connect(lambda: listed.step(-1))
+        self._next.clicked.connect(lambda: listed.step(1))
+        for button in buttons:
             self.head.before.addWidget(button)
             button.hide()
 
@@ -113,24 +122,42 @@ class ListPage(Page):
         self._narrow = narrow
         for button in (self._open, self._previous, self._next):
             button.setVisible(narrow)
-        self.students.setVisible(not narrow)
+        self._beside.setVisible(not narrow)
         self._rule.setVisible(not narrow)
 
     def _toggle_list(self) -> None:
-        shown = not self.students.isVisible()
-        self.students.setVisible(shown)
+        shown = not self._beside.isVisible()
+        self._beside.setVisible(shown)
         self._rule.setVisible(shown)
         if shown:
-            self.students.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._beside.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _close_list(self) -> None:
-        if self._narrow and self.students.isVisible():
+        if self._narrow and self._beside.isVisible():
             self._toggle_list()
             self._open.setFocus()
 
     def head_place(self) -> QVBoxLayout | None:
         """The column right of the list."""
         return self._right
+
+
+class ListPage(BesidePage):
+    """A page with the list of students at the left."""
+
+    def __init__(
+        self,
+        gate: Gate,
+        choice: Choice,
+        *,
+        list_width: int = 264,
+        students: StudentList | None = None,
+    ) -> None:
+        """264 wide, 232 beside a form; ``students`` takes the place of the usual list."""
+        self.students = students if students is not None else StudentList(gate, choice)
+        self.students.setFixedWidth(list_width)
+        names = ("Leerlingen tonen", "Vorige leerling", "Volgende leerling")
+        super().__init__(gate, choice, self.students, names)
 
 
 def margins() -> tuple[int, int, int, int]:

@@ -1,4 +1,4 @@
-"""Saves a picture of every tab and of every part of one: offscreen, light and dark, at 100 and 150 percent.
+"""Saves a picture of every tab and every part of one: offscreen, light and dark, at 100 and 150 %.
 
 Exists so that a screen is looked at before it is called done (`make shots`).
 """
@@ -10,6 +10,12 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from stagedesk.ui.page import Page
 
 #: Name, scheme, width, height: a school laptop, and what 150 % leaves of it.
 LOOKS = (
@@ -51,6 +57,22 @@ def _make_school(folder: Path, on: date) -> None:
     demonstration.build(folder, os.environ["STAGEDESK_PASSWORD"], 60, on).close()
 
 
+def _parts(page: "Page | None") -> "Iterator[tuple[str, str]]":
+    """Open every part of a page in turn; its letter and its name."""
+    from stagedesk.ui.parts_page import PartsPage
+    from stagedesk.ui.students_tab import StudentsTab
+
+    if isinstance(page, PartsPage):
+        for place, part in enumerate(page.parts):
+            page.open_part(place)
+            yield chr(97 + place), part.name
+    elif isinstance(page, StudentsTab):
+        for place, words in enumerate(page.parts.names, 1):
+            page.parts.open(place)
+            yield chr(97 + place), words
+        page.parts.open(0)
+
+
 def take(data: Path, out: Path, on: date, look: str, width: int, height: int) -> None:
     """Open the school and save every tab, the settings and the lock."""
     from PySide6.QtTest import QTest
@@ -58,11 +80,9 @@ def take(data: Path, out: Path, on: date, look: str, width: int, height: int) ->
 
     from stagedesk.services import students, vault
     from stagedesk.ui import theme
-    from stagedesk.ui.app import Shell, dutch, first_jobcoach
+    from stagedesk.ui.app import Shell, first_jobcoach
+    from stagedesk.ui.dutch import dutch
     from stagedesk.ui.lock_screen import LockScreen
-    from stagedesk.ui.page import Page
-    from stagedesk.ui.parts_page import PartsPage
-    from stagedesk.ui.students_tab import StudentsTab
 
     app = QApplication([])
     dutch(app)
@@ -89,24 +109,15 @@ def take(data: Path, out: Path, on: date, look: str, width: int, height: int) ->
         name = "_".join(word.lower().replace(" ", "-") for word in words)
         shell.grab().save(str(out / f"{name}_{look}.png"))
 
-    def save_parts(number: str, page: Page | None) -> None:
-        if isinstance(page, PartsPage):
-            for place, part in enumerate(page.parts):
-                page.open_part(place)
-                save(f"{number}{chr(97 + place)}", part.name)
-        elif isinstance(page, StudentsTab):
-            for place, words in enumerate(page.parts.names, 1):
-                page.parts.open(place)
-                save(f"{number}{chr(97 + place)}", words)
-            page.parts.open(0)
-
     for number in range(main.tabs.count()):
         name = main.tabs.tabText(number).replace("&", "")
         main.open_tab(name)
         save(f"{number + 1:02}", name)
-        save_parts(f"{number + 1:02}", main.page())
+        for letter, words in _parts(main.page()):
+            save(f"{number + 1:02}{letter}", words)
     main.open_settings()
-    save_parts(f"{main.tabs.count() + 1:02}", main.page())
+    for letter, words in _parts(main.page()):
+        save(f"{main.tabs.count() + 1:02}{letter}", words)
     shell.lock()
     lock = shell.currentWidget()
     QTest.qWait(600)

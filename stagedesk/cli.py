@@ -269,6 +269,7 @@ def print_paper(
 
 
 app.command("export-list")(cli_lists.export_list)
+app.command()(cli_lists.calendar)
 
 
 @app.command()

@@ -47,3 +47,21 @@ def export_list(
     print(said)
     for text in notices:
         print(text, file=sys.stderr)
+
+
+def calendar(
+    context: typer.Context,
+    out: Annotated[Path, typer.Option(help="Bestand op .ics.")],
+    student: Students = None,
+    school_class: Annotated[str | None, typer.Option("--class", help="Klas.")] = None,
+    school_year: SchoolYear = None,
+    on: OnDate = None,
+) -> None:
+    """Schrijf de geplande bezoeken als agenda (.ics), zonder wat vertrouwelijk is."""
+    from stagedesk.services import printing, visit_calendar
+
+    options = printing.Options(on=day_of(on), school_year=year_of(school_year))
+    with open_desk(context) as desk:
+        known(desk, student)
+        keys = desk.read(printing.whom, student or None, school_class, options)
+        print(visit_calendar.write(desk, keys, options.year, options.on, out))

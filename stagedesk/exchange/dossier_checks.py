@@ -171,6 +171,9 @@ def skills(found: Found, place: str, reading: Reading) -> None:
     if reading.skills is None or year is None:
         return
     known = reading.skills(year)
+    for goal_, at in _under(found, "goals", place):
+        if _value(goal_, "skill") not in (None, *known):
+            reading.fault(f"{at}.skill", UNKNOWN_SKILL)
     for stage, at in _under(found, "placements", place):
         for form, spot in _under(stage, "moments", at):
             for skill in _value(form, "grades") or ():

@@ -13,6 +13,7 @@ from stagedesk import models as m
 from stagedesk.domain.goals import RESULTS, Goal
 from stagedesk.domain.log import LogEntry
 from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.texts import clean_text
 from stagedesk.models.history import current_clock
 from stagedesk.services.forms import create
 from stagedesk.services.log_records import goal, log_entry
@@ -97,6 +98,31 @@ def plan_visit(session: Session, enrollment_key: str, on: dt.date) -> str:
     return _new(session, enrollment_key, on + dt.timedelta(days=_AHEAD), "visit", done=False)
 
 
+def note_class(
+    session: Session, enrollment_keys: Collection[str], given: dict[str, object], on: dt.date
+) -> int:
+    """One visit to a class: the same entry in the log of each of its students.
+
+    Args:
+        session: to write in.
+        enrollment_keys: whose log it goes to.
+        given: fields of the form of an entry; a day left out is ``on``.
+        on: today.
+
+    Returns:
+        How many logs it stands in.
+
+    Raises:
+        InputError: nobody was chosen, a field is wrong, or a school year is gone.
+    """
+    if not enrollment_keys:
+        raise InputError(Problem("", "Vink iemand aan."))
+    values = {"on": on, **given, "kind": "class_visit", "done": True}
+    for key in enrollment_keys:
+        create(session, "log_entry", values, on, **_links(session, key))
+    return len(enrollment_keys)
+
+
 def _new(session: Session, enrollment_key: str, on: dt.date, kind: str, *, done: bool) -> str:
     given: dict[str, object] = {"on": on, "kind": kind, "done": done}
     return create(session, "log_entry", given, on, **_links(session, enrollment_key))
@@ -149,6 +175,22 @@ def judge(session: Session, goal_key: str, on: dt.date, result: str | None) -> N
         row.removed = current_clock(session)
     else:
         row.result = result
+
+
+def remark(session: Session, goal_key: str, on: dt.date, text: str) -> None:
+    """A word beside the judgement of a day; an empty text takes it away.
+
+    Raises:
+        InputError: there is no judgement of that day, or the text is too long.
+    """
+    row = session.execute(
+        select(m.Judgement).where(
+            m.Judgement.goal_key == goal_key, m.Judgement.on == on, m.Judgement.removed.is_(None)
+        )
+    ).scalar()
+    if row is None:
+        raise InputError(Problem("", "Kies eerst behaald, bezig of nog niet."))
+    row.remark = clean_text(text, lines=True) or None
 
 
 def due(

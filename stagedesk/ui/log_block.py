@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -19,10 +20,10 @@ class LogBlock(QWidget):
     """'Doelen (IOP)' and 'Logboek'.
 
     Signals:
-        asked: go to the tab Logboek.
+        asked: the tab to go to, and what to begin there: ``Logboek/Bezoek noteren``.
     """
 
-    asked = Signal()
+    asked = Signal(str)
 
     def __init__(self) -> None:
         """Empty until ``show_log``."""
@@ -33,8 +34,11 @@ class LogBlock(QWidget):
         goals = SectionHead("Doelen (IOP)", action="Doel toevoegen")
         log = SectionHead("Logboek", action="Bezoek noteren")
         self._goals, self._entries = Rows(), Rows()
-        for head, rows in ((goals, self._goals), (log, self._entries)):
-            head.acted.connect(self.asked)
+        for head, rows, begin in (
+            (goals, self._goals, "Doel toevoegen"),
+            (log, self._entries, "Bezoek noteren"),
+        ):
+            head.acted.connect(partial(self.asked.emit, f"Logboek/{begin}"))
             column.addWidget(head)
             column.addWidget(rows)
 
@@ -44,6 +48,6 @@ class LogBlock(QWidget):
         done = sorted((entry for entry in entries if entry.done), key=lambda e: e.on, reverse=True)
         newest = [EntryRow(entry, on, short=True) for entry in done[:_NEWEST]]
         for row in newest:
-            row.chosen.connect(lambda _key: self.asked.emit())
+            row.chosen.connect(lambda _key: self.asked.emit("Logboek"))
         self._goals.show_rows(short, "Nog geen doelen.")
         self._entries.show_rows(newest, "Nog niets genoteerd.")

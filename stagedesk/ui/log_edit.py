@@ -5,22 +5,19 @@ At an entry stand the goals of the student, to be judged on its day.
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import partial
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.form import Form
-from stagedesk.domain.goals import RESULTS, Goal
-from stagedesk.services import forms, log
-from stagedesk.ui.buttons import Button, SegmentedChoice
+from stagedesk.domain.goals import Goal
+from stagedesk.services import forms
+from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.form_binding import FormBinding
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.widgets import SectionHead, Text
-
-_TONES = {"reached": "ok", "busy": "wait", "not_yet": "wait"}
+from stagedesk.ui.log_judging import Judging
 
 
 class LogEdit(QWidget):
@@ -45,14 +42,7 @@ class LogEdit(QWidget):
         self.view = FormView(form, near=today(), pairs=(("on", "time"),) if _is_log(form) else ())
         self.binding = FormBinding(self.view, gate, today, lambda: self._about)
         body.addWidget(self.view)
-        self._judging = QWidget()
-        column = QVBoxLayout(self._judging)
-        column.setContentsMargins(20, 0, 20, 12)
-        column.setSpacing(4)
-        column.addWidget(SectionHead("Doelen (IOP)", "zo staat het op deze dag"))
-        self._goals = QVBoxLayout()
-        self._goals.setSpacing(4)
-        column.addLayout(self._goals)
+        self._judging = Judging(gate)
         body.addWidget(self._judging)
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 20, 12)
@@ -75,38 +65,7 @@ class LogEdit(QWidget):
         self.key, self._about = key, about
         self.binding.open(key)
         on = self.gate.read(forms.values, self._form.name, key).get("on")
-        self._show_goals(
-            goals if isinstance(on, date) else (), on if isinstance(on, date) else None
-        )
-
-    def _show_goals(self, goals: Sequence[Goal], on: date | None) -> None:
-        while self._goals.count():
-            item = self._goals.takeAt(0)
-            old = item.widget() if item is not None else None
-            if old is not None:
-                old.hide()
-                old.deleteLater()
-        self._judging.setVisible(bool(goals))
-        for goal in goals:
-            line = QWidget()
-            row = QHBoxLayout(line)
-            row.setContentsMargins(0, 0, 0, 0)
-            text = Text(goal.text)
-            text.setWordWrap(True)
-            options = [(result, words, _TONES[result]) for result, words in RESULTS]
-            answer = SegmentedChoice(goal.text, options)
-            answer.set_value(next((j.result for j in goal.judgements if j.on == on), None))
-            answer.chosen.connect(partial(self._judge, goal, on))
-            row.addWidget(text, 1)
-            row.addWidget(answer)
-            self._goals.addWidget(line)
-
-    def _judge(self, goal: Goal, on: date | None, result: str | None) -> None:
-        if on is None:
-            return
-        # Not from within the button's own signal: what is saved builds these rows anew.
-        title = f"Doel van {self._about}: {goal.text}"
-        QTimer.singleShot(0, self, lambda: self.gate.check(title, log.judge, goal.key, on, result))
+        self._judging.show_goals(goals, on if isinstance(on, date) else None, about)
 
     def _remove(self) -> None:
         if self.key is None:

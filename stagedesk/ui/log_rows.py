@@ -83,6 +83,10 @@ class GoalRow(QWidget):
         if goal.term == "long":
             row.addWidget(Text("OPP", "small", "text2"))
         row.addWidget(Badge(_GOAL_SIGNS[standing], words))
+        judged = [one for one in goal.judgements if one.on <= on and one.remark]
+        if judged and not short:
+            last = max(judged, key=lambda one: one.on)
+            text.setText(f"{goal.text}\n{short_date(last.on)}: {last.remark}")
         if not short:
             name = f"Doel wijzigen: {goal.text}, {words}"
             button = Button("", kind="plain", icon="pencil", name=name)

@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import (
     QFileDialog,
-    QHBoxLayout,
     QMenu,
     QStackedWidget,
-    QVBoxLayout,
-    QWidget,
 )
 
 from stagedesk.domain.form import Form, Section
@@ -21,15 +18,15 @@ from stagedesk.services.headline import headline
 from stagedesk.services.log import LogPage
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
-from stagedesk.ui.fields import ComboBox, scrolled
+from stagedesk.ui.fields import scrolled
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.log_class import ClassVisit
 from stagedesk.ui.log_edit import LogEdit
 from stagedesk.ui.log_list import LogStudents
-from stagedesk.ui.log_rows import EntryRow, GoalRow, Rows
+from stagedesk.ui.log_reading import LogReading
 from stagedesk.ui.new_form import NewForm
 from stagedesk.ui.page import ListPage
-from stagedesk.ui.widgets import EmptyState, SectionHead
+from stagedesk.ui.widgets import EmptyState
 
 if TYPE_CHECKING:
     from stagedesk.services.students import StudentRow
@@ -65,7 +62,8 @@ class LogTab(ListPage):
         self.head.add_action(self.other)
         self.head.add_action(self.note)
         self.stack = QStackedWidget()
-        self.reading = self._reading()
+        self.read_log = LogReading(lambda: choice.now.on)
+        self.reading = scrolled(self.read_log)
         self.entry = LogEdit(LOG_FORM, gate, lambda: choice.now.on)
         self.goal = LogEdit(GOAL_FORM, gate, lambda: choice.now.on)
         self.new = NewForm(_NEW_GOAL, "Doel toevoegen", near=choice.now.on)
@@ -86,6 +84,10 @@ class LogTab(ListPage):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack)
         self.no_year.acted.connect(lambda: self.go.emit("Leerlingen"))
+        self.read_log.entry_chosen.connect(self._open_entry)
+        self.read_log.goal_chosen.connect(self._open_goal)
+        self.read_log.goal_asked.connect(self._new_goal)
+        self.read_log.agenda_asked.connect(self._choose_agenda)
         self.entry.done.connect(self._back)
         self.goal.done.connect(self._back)
         self.new.cancelled.connect(self._back)
@@ -93,43 +95,6 @@ class LogTab(ListPage):
         self.class_visit.cancelled.connect(self._back)
         self.class_visit.accepted.connect(self._note_class)
         self.setFocusProxy(self.students)
-
-    def _reading(self) -> QWidget:
-        inside = QWidget()
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(20, 4, 20, 16)
-        columns.setSpacing(36)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        head = SectionHead("Logboek")
-        self.kind = ComboBox("Soort")
-        self.kind.addItem("Alles", None)
-        for word, words in LOG_KINDS:
-            self.kind.addItem(words, word)
-        self.kind.activated.connect(lambda _row: self._show_entries())
-        self.entries = Rows()
-        left.addWidget(head)
-        line = QHBoxLayout()
-        line.setContentsMargins(0, 6, 0, 2)
-        line.addWidget(self.kind)
-        line.addStretch(1)
-        self.agenda = Button("Naar mijn agenda", kind="link", icon="calendar")
-        self.agenda.clicked.connect(self._choose_agenda)
-        line.addWidget(self.agenda)
-        left.addLayout(line)
-        left.addWidget(self.entries)
-        left.addStretch(1)
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        goals = SectionHead("Doelen (IOP en OPP)", action="Doel toevoegen")
-        goals.acted.connect(self._new_goal)
-        self.goals = Rows()
-        right.addWidget(goals)
-        right.addWidget(self.goals)
-        right.addStretch(1)
-        columns.addLayout(left, 11)
-        columns.addLayout(right, 9)
-        return scrolled(inside)
 
     # What shows.
 
@@ -149,12 +114,7 @@ class LogTab(ListPage):
         if not there:
             self.stack.setCurrentWidget(self.nobody if line is None else self.no_year)
             return
-        self._show_entries()
-        on = chosen.on
-        rows = [GoalRow(goal, on) for goal in self._page.goals]
-        for row in rows:
-            row.chosen.connect(self._open_goal)
-        self.goals.show_rows(rows, "Nog geen doelen. Voeg toe waar de leerling aan werkt.")
+        self.read_log.show_log(self._page.entries, self._page.goals)
         if same and self._form_stays():
             return
         self.stack.setCurrentWidget(self.reading)
@@ -169,17 +129,6 @@ class LogTab(ListPage):
             self._open_goal(str(self.goal.key))
             return True
         return shown in (self.new, self.class_visit)
-
-    def _show_entries(self) -> None:
-        kind = self.kind.currentData()
-        on = self.choice.now.on
-        rows = [EntryRow(e, on) for e in self._page.entries if kind in (None, e.kind)]
-        for row in rows:
-            row.chosen.connect(self._open_entry)
-        words = "Nog niets in het logboek. Noteer een bezoek, een gesprek of een telefoontje."
-        if self._page.entries:
-            words = "Niets van deze soort."
-        self.entries.show_rows(rows, words)
 
     def open_named(self, part: str) -> None:
         """Begin something by its words, or open the newest entry of a kind, ready to type."""

@@ -38,8 +38,8 @@ class WhoList(Ground):
     shown = Signal(str)
     ticked = Signal()
 
-    def __init__(self) -> None:
-        """Empty until set_names."""
+    def __init__(self, name: str = "Wie krijgt dit papier") -> None:
+        """Empty until set_names; ``name`` is what a screen reader calls the list."""
         super().__init__("side")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -56,7 +56,7 @@ class WhoList(Ground):
         column.addSpacing(4)
         column.addWidget(Rule())
         self.list = QListWidget()
-        self.list.setAccessibleName("Wie krijgt dit papier")
+        self.list.setAccessibleName(name)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.viewport().setAutoFillBackground(False)
         self.list.setItemDelegate(TickRow(self.list))

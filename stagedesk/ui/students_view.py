@@ -145,7 +145,7 @@ class DossierView(QWidget):
         column.addWidget(self._year)
         column.addSpacing(10)
         self.log = LogBlock()
-        self.log.asked.connect(lambda: self.go.emit("Logboek"))
+        self.log.asked.connect(self.go)
         column.addWidget(self.log)
         self._past_head = SectionHead("Andere stages")
         self._past_list = QVBoxLayout()

@@ -109,7 +109,7 @@ class StudentMove(QWidget):
         """The class becomes something else: say so where nothing of its own was typed."""
         move = self.move_box.currentData()
         same = self.member.school_class or ""
-        self.school_class.setPlaceholderText(class_next if move == UP else same)
+        self.school_class.setPlaceholderText({UP: class_next, AGAIN: same}.get(move, ""))
         enrolls = move in (UP, AGAIN)
         self.school_class.setEnabled(enrolls)
         self.goes_on.setEnabled(enrolls)

@@ -211,7 +211,7 @@ def lacking_sentence(missing: tuple[str, ...]) -> str:
 
 def _check_fields() -> Iterator[Field]:
     for name, label in CHECKS:
-        yield Field(f"{name}_on", label, Kind.DATE, placeholder="24-11")
+        yield Field(f"{name}_on", label, Kind.DATE)
         yield Field(f"{name}_by", f"{label} door", screen="Door", largest=100)
 
 
@@ -234,8 +234,8 @@ OUTFLOW_FORM = Form(
                     largest=60,
                     help="Het doel van de school is een contract van minstens 24 uur.",
                 ),
-                Field("contract_from", "Begint op", Kind.DATE, placeholder="1-8"),
-                Field("diploma_on", "Diploma gekregen op", Kind.DATE, placeholder="8-7"),
+                Field("contract_from", "Begint op", Kind.DATE),
+                Field("diploma_on", "Diploma gekregen op", Kind.DATE),
             ),
         ),
         Section(
@@ -248,7 +248,7 @@ OUTFLOW_FORM = Form(
                     help="Wie geen werk heeft en werkvaardig is, gaat naar het WSPR. Wie het nog "
                     "niet is, gaat naar het JOLO.",
                 ),
-                Field("able_on", "Bepaald op", Kind.DATE, placeholder="24-11"),
+                Field("able_on", "Bepaald op", Kind.DATE),
                 Field("able_reason", "Waarom wel of niet", Kind.LONG_TEXT),
                 Field(
                     "share_consent_on",
@@ -261,8 +261,8 @@ OUTFLOW_FORM = Form(
                 Field(
                     "handover_contact", "Wie het overneemt", placeholder="K. de Boer, 010 555 10 20"
                 ),
-                Field("introduced_on", "Kennismaking op school", Kind.DATE, placeholder="1-6"),
-                Field("handed_over_on", "Overgedragen op", Kind.DATE, placeholder="1-7"),
+                Field("introduced_on", "Kennismaking op school", Kind.DATE),
+                Field("handed_over_on", "Overgedragen op", Kind.DATE),
                 Field("handover_note", "Wat zij moeten weten", Kind.LONG_TEXT),
             ),
         ),

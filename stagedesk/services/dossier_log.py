@@ -19,7 +19,7 @@ from stagedesk.services import history
 from stagedesk.services.forms import SHEETS
 
 #: What each table of a dossier is called.
-_TABLES = {
+TABLES = {
     "student": "Leerling",
     "guardian": "Ouder of verzorger",
     "enrollment": "Schooljaar",
@@ -37,6 +37,27 @@ _TABLES = {
     "log_entry": "Logboek",
     "goal": "Doel",
     "judgement": "Oordeel over een doel",
+    "support_cycle": "Begeleiding",
+    "cycle_step": "Stap van de begeleiding",
+    "job_analysis": "Jobanalyse",
+    "job_task": "Taak op de werkplek",
+    "programme": "Traject",
+    "sva2": "SVA2",
+    "practice_statement": "Praktijkverklaring",
+    "employment_contract": "Arbeidscontract",
+    "absence_notice": "Ziekmelding",
+    "make_up_deal": "Inhaalafspraak",
+    "student_paper": "Papier voor een bedrijf",
+    "attachment": "Bewaard papier",
+    "attachment_content": "Foto van een papier",
+    "lead": "Tip voor een stageplek",
+    "meanwhile": "Afspraak zonder stage",
+    "meeting_entry": "Besproken in een overleg",
+    "internal_member": "Groep van de interne stage",
+    "internal_apart": "Niet samen in een groep",
+    "outflow": "Uitstroom",
+    "aftercare_contact": "Contact in de nazorg",
+    "retention_hold": "Langer bewaren",
 }
 _NAMED: dict[str, Any] = {
     "company_key": m.Company,
@@ -95,7 +116,7 @@ def _field(table: str, column: str, fields: Mapping[tuple[str, str], Field]) -> 
 
 
 def _what(line: history.HistoryLine, fields: Mapping[tuple[str, str], Field]) -> str:
-    table = _TABLES.get(line.table, line.table)
+    table = TABLES.get(line.table, line.table)
     if line.kind == "insert":
         return f"{table}: nieuw"
     if line.kind == "delete" or line.column == "removed":

@@ -163,7 +163,9 @@ def _facts(
     numbers = None if keys is None else tuple(enrolled)
     # Without a day nothing can be done any more: what stands is what counts here.
     stands = certificates.of_students(session, school_year, numbers)
-    return tuple(_fact(enrolled[one.student], one, placements) for one in stands)
+    return tuple(
+        _fact(enrolled[one.student], one, placements) for one in stands if one.student in enrolled
+    )
 
 
 def _enrolled(session: Session, school_year: str, keys: Collection[str] | None) -> list[Any]:
@@ -187,6 +189,10 @@ def _enrolled(session: Session, school_year: str, keys: Collection[str] | None) 
             m.Enrollment.school_year == school_year,
         )
     )
+    if keys is None:
+        # Stripped to registration and absence: what they counted for is kept apart.
+        stripped = select(m.Removal.student_key).where(m.Removal.student_key.is_not(None))
+        query = query.where(m.Student.key.not_in(stripped))
     rows = session.execute(query).all()
     wanted = None if keys is None else set(keys)
     return [row for row in rows if wanted is None or row.key in wanted]

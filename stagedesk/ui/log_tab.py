@@ -51,7 +51,7 @@ class LogTab(ListPage):
         self._name = ""
         self.note = Button("Bezoek &noteren", icon="plus")
         self.plan = Button("Bezoek plannen", icon="calendar")
-        self.other = Button("Anders noteren")
+        self.other = Button("Anders noteren", icon="pencil")
         self.other.setMenu(self._kinds())
         self.note.clicked.connect(self.note_visit)
         self.plan.clicked.connect(self._plan_visit)

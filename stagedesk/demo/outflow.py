@@ -63,7 +63,11 @@ def _outflow(world: World, student: Student, chance: Random, left: date | None) 
     outflow = Outflow(
         route=route,
         destination=destination,
-        place=company.name if working else "Zadkine" if destination == "school" else None,
+        place=company.name
+        if working
+        else "Vakschool Maasoever"
+        if destination == "school"
+        else None,
         work=chance.choice(texts["outflow_work"]) if working else None,
         contract_hours=chance.choice((16, 20, 24, 24, 28, 32)) if working else None,
         contract_from=left + timedelta(days=20) if left and working else None,

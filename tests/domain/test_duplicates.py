@@ -24,10 +24,18 @@ def test_a_name_is_compared_without_accents_points_and_legal_form(name: str, bar
         (Known("a", "Bakkerij Öz"), Known("b", "bakkerij oz BV"), True),
         (Known("a", "Bakkerij Jansen"), Known("b", "Bakkerij Janssen"), True),
         (Known("a", "Bakkerij Jansen"), Known("b", "Bakkerij Pietersen"), False),
-        (Known("a", "Hema", "3011 AA"), Known("b", "Hema", "3011 AB"), True),
-        (Known("a", "Hema", "3011 AA"), Known("b", "Hema", "3078 AB"), False),
-        (Known("a", "Hema", None, "Rotterdam"), Known("b", "Hema", None, "Schiedam"), False),
-        (Known("a", "Hema", "3011 AA"), Known("b", "Hema", None, "Schiedam"), True),
+        (Known("a", "De Hoekwinkel", "3011 AA"), Known("b", "De Hoekwinkel", "3011 AB"), True),
+        (Known("a", "De Hoekwinkel", "3011 AA"), Known("b", "De Hoekwinkel", "3078 AB"), False),
+        (
+            Known("a", "De Hoekwinkel", None, "Rotterdam"),
+            Known("b", "De Hoekwinkel", None, "Schiedam"),
+            False,
+        ),
+        (
+            Known("a", "De Hoekwinkel", "3011 AA"),
+            Known("b", "De Hoekwinkel", None, "Schiedam"),
+            True,
+        ),
         (
             Known("a", "Kade", phone="010 555 01 50"),
             Known("b", "Kade Lunchroom en meer", phone="010 555 01 50"),

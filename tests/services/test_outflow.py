@@ -196,7 +196,7 @@ def test_everything_travels_and_a_file_read_twice_adds_nothing(
     desk: Desk, keys: Keys, tmp_path
 ) -> None:
     key = keys.students["Aylin"]
-    fill(desk, key, route="AGL", destination="school", place="Zadkine", able_to_work=True)
+    fill(desk, key, route="AGL", destination="school", place="Vakschool Maasoever", able_to_work=True)
     leave(desk, key, dt.date(2026, 7, 10))
     desk.write("Plan", outflow.plan, key, TODAY)
     made = desk.write("Contact", outflow.note_contact, key, TODAY)

@@ -187,14 +187,12 @@ class CompaniesTab(BesidePage):
         return self.gate.read(policies.policy_of, chosen.school_year)
 
     def _without(self) -> QWidget:
-        if self.list.rows.rowCount():
+        if self.list.model.rowCount():
             return self.nothing
         return self.none_found if self.list.filtered else self.empty
 
     def _clear_filter(self) -> None:
-        self.list.text.clear()
-        self.list.sector.setCurrentIndex(0)
-        self.list.reload()
+        self.list.clear_filters()
 
     # What the user does.
 
@@ -205,7 +203,7 @@ class CompaniesTab(BesidePage):
         self.head.show_title("Nieuw bedrijf")
         self._dress(False)
         text = self.list.text.text().strip()
-        self.new.start({"name": text} if text and not self.list.rows.rowCount() else None)
+        self.new.start({"name": text} if text and not self.list.model.rowCount() else None)
         self.stack.setCurrentWidget(self.new)
         self.new.focus_first()
 

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from stagedesk.ui import icons, theme
 from stagedesk.ui.fields import LineEdit, thin_bars
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.student_rows import _Index as Index
+from stagedesk.ui.side_list import Index
 
 if TYPE_CHECKING:
     from stagedesk.services.students import Hit
@@ -152,8 +152,11 @@ class SearchBox(LineEdit):
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._hits.isVisible():
             if self._hits.currentItem().data(_HIT) is not None:
                 self._choose(self._hits.currentItem())
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and (self._key or self.text()):
             self._done()
+        elif event.key() == Qt.Key.Key_Escape:
+            # Within a strip the second Escape closes the strip.
+            event.ignore()
         else:
             super().keyPressEvent(event)
 

@@ -6,66 +6,46 @@ Exists so that finding a student works the same everywhere.
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QListView, QVBoxLayout
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from stagedesk.ui import theme
 from stagedesk.ui.choice import Choice, Chosen
-from stagedesk.ui.fields import ComboBox, LineEdit, thin_bars
+from stagedesk.ui.fields import ComboBox
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.side_list import SideList, SideRows
 from stagedesk.ui.signs import Sign
-from stagedesk.ui.student_rows import ROW, RowDelegate, StudentRows
+from stagedesk.ui.student_rows import RowDelegate, second_line
 
 if TYPE_CHECKING:
     from stagedesk.services.students import StudentRow
     from stagedesk.services.transaction import Desk
-from stagedesk.ui.widgets import Ground, Rule
 
 
-class _Names(QListView):
-    """The rows, or a word when the filters leave nobody."""
+class StudentList(SideList):
+    """Whose, part of a name, class."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Rows as ever; else why there are none."""
-        super().paintEvent(event)
-        model = self.model()
-        if model is not None and not model.rowCount():
-            painter = QPainter(self.viewport())
-            painter.setPen(theme.color("text2"))
-            box = self.viewport().rect().adjusted(14, 12, -12, 0)
-            painter.drawText(box, int(Qt.TextFlag.TextWordWrap), "Niemand gevonden")
-
-
-class StudentList(Ground):
-    """Filters above, rows below; what is picked goes to the shared choice.
-
-    Signals:
-        picked: a student was chosen with Enter or the mouse.
-        counted: '214 leerlingen', for the status line.
-    """
-
-    picked = Signal()
-    counted = Signal(str)
     #: The tables of which a row shows something; a grade or a slip changes none of it.
     SHOWN = frozenset({"student", "enrollment", "placement", "company", "staff"})
 
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads when it is shown first."""
-        super().__init__("side")
+        super().__init__(
+            SideRows(second_line),
+            RowDelegate(),
+            name="Leerlingen",
+            filter_on="Filter op naam",
+            nothing="Niemand gevonden",
+        )
         self._gate = gate
         self._choice = choice
         self._loaded: Chosen | None = None
         self._whose = ComboBox("Wiens leerlingen")
-        self._text = LineEdit("Filter op naam", "Filter op naam")
         self._class = ComboBox("Klas")
         self._class.setFixedWidth(74)
-        self._rows = StudentRows()
-        self._view = _Names()
         self._build()
         self._wait = QTimer(self, singleShot=True, interval=120)
-        self._wait.timeout.connect(lambda: choice.pick(text=self._text.text().strip()))
-        self._text.textEdited.connect(lambda _text: self._wait.start())
+        self._wait.timeout.connect(lambda: choice.pick(text=self.text.text().strip()))
+        self.text.textEdited.connect(lambda _text: self._wait.start())
         self._whose.activated.connect(self._pick_whose)
         self._class.activated.connect(self._pick_class)
         # All badges again once saving rests: they are a tenth of a second of work.
@@ -78,37 +58,15 @@ class StudentList(Ground):
         gate.changed.connect(self._changed)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
         top = QVBoxLayout()
-        top.setContentsMargins(12, 10, 12, 8)
-        top.setSpacing(6)
         top.addWidget(self._whose)
         self.add_filters(top)
         filters = QHBoxLayout()
         filters.setSpacing(6)
-        filters.addWidget(self._text, 1)
+        filters.addWidget(self.text, 1)
         filters.addWidget(self._class)
         top.addLayout(filters)
-        column.addLayout(top)
-        column.addWidget(Rule())
-        self._view.setAccessibleName("Leerlingen")
-        self._view.setModel(self._rows)
-        self._view.setItemDelegate(RowDelegate(self._view))
-        self._view.setFrameShape(QListView.Shape.NoFrame)
-        self._view.setUniformItemSizes(True)
-        self._view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self._view.viewport().setAutoFillBackground(False)
-        self._view.setMouseTracking(True)
-        thin_bars(self._view)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.selectionModel().currentChanged.connect(self._pick)
-        self._view.clicked.connect(lambda _index: self.picked.emit())
-        self._view.activated.connect(lambda _index: self.picked.emit())
-        self._text.installEventFilter(self)
-        self.setFocusProxy(self._view)
-        column.addWidget(self._view, 1)
+        self.lay_out(top)
 
     def showEvent(self, event: object) -> None:
         """The first time, and after changes elsewhere."""
@@ -116,7 +74,7 @@ class StudentList(Ground):
 
     def set_badges(self, badges: Mapping[str, tuple[Sign, str]]) -> None:
         """The most urgent state of each student, by key; who has none gets no badge."""
-        self._rows.set_badges(badges)
+        self.model.set_badges(badges)
 
     def _read_badges(self) -> None:
         """The badges of the list, read on the worker."""
@@ -164,7 +122,7 @@ class StudentList(Ground):
         from stagedesk.services import students
 
         now = self._choice.now
-        return not self._rows.rowCount() and not self._gate.read(
+        return not self.model.rowCount() and not self._gate.read(
             students.list_rows, now.school_year, now.on
         )
 
@@ -180,11 +138,8 @@ class StudentList(Ground):
         others = self._loaded is None or _filter(chosen) != _filter(self._loaded)
         self._fill_filters(chosen)
         rows = self.rows(chosen)
-        place = self._view.verticalScrollBar().value()
         self._loaded = chosen
-        self._rows.set_rows(rows)
-        self._view.verticalScrollBar().setValue(place)
-        self._mark(chosen.student)
+        self.show_rows(rows)
         self.counted.emit(f"{len(rows)} leerling{'' if len(rows) == 1 else 'en'}")
         if others:
             self._read_badges()
@@ -208,8 +163,8 @@ class StudentList(Ground):
         for name in self._gate.read(students.classes, chosen.school_year):
             self._class.addItem(name, name)
         self._class.setCurrentIndex(max(0, self._class.findData(chosen.school_class)))
-        if not self._text.hasFocus():
-            self._text.setText(chosen.text)
+        if not self.text.hasFocus():
+            self.text.setText(chosen.text)
 
     def _follow(self, chosen: Chosen) -> None:
         if not self.isVisible():
@@ -217,59 +172,31 @@ class StudentList(Ground):
         if self._loaded is None or _filter(chosen) != _filter(self._loaded):
             self._read()
         else:
-            self._mark(chosen.student)
+            self.mark(chosen.student)
 
-    def _mark(self, key: str | None) -> None:
-        """Select the row of a student without choosing it again."""
-        row = self._rows.row_of(key)
-        selection = self._view.selectionModel()
-        selection.blockSignals(True)
-        index = self._rows.index(row) if row is not None else QModelIndex()
-        self._view.setCurrentIndex(index)
-        selection.blockSignals(False)
-        self._view.viewport().update()
-        if row is not None:
-            self._view.scrollTo(index)
+    def chosen_key(self) -> str | None:
+        """The student of the shared choice."""
+        return self._choice.now.student
 
-    def _pick(self, current: QModelIndex, _previous: QModelIndex) -> None:
-        row = current.data(ROW)
-        if row is not None:
-            self._choice.pick(student=row.key, placement=row.placement_key)
+    def choose(self, row: "StudentRow") -> None:
+        """Another student."""
+        self._choice.pick(student=row.key, placement=row.placement_key)
+
+    def apply_text(self, text: str) -> None:
+        """The filter is part of the shared choice: all lists follow it."""
+        self._choice.pick(text=text)
 
     def step(self, steps: int) -> None:
-        """To the next (1) or previous (-1) student of the list; stays at the ends."""
+        """Read first when nothing did yet: a folded list was never shown."""
         if self._loaded is None:
             self._read()
-        here = self._rows.row_of(self._choice.now.student)
-        target = 0 if here is None else here + steps
-        if 0 <= target < self._rows.rowCount():
-            self._pick(self._rows.index(target), QModelIndex())
+        super().step(steps)
 
     def _pick_whose(self, index: int) -> None:
         self._choice.pick(jobcoach=self._whose.itemData(index))
 
     def _pick_class(self, index: int) -> None:
         self._choice.pick(school_class=self._class.itemData(index))
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """From the filter: Down goes to the list, Enter takes the first, Escape empties."""
-        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
-            return False
-        if event.key() == Qt.Key.Key_Down:
-            self._view.setFocus()
-            return True
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._rows.rowCount():
-            self._choice.pick(text=self._text.text().strip())
-            if self._rows.row_of(self._choice.now.student) is None:
-                self._pick(self._rows.index(0), QModelIndex())
-            self._view.setFocus()
-            self.picked.emit()
-            return True
-        if event.key() == Qt.Key.Key_Escape:
-            self._text.clear()
-            self._choice.pick(text="")
-            return True
-        return False
 
 
 def _filter(chosen: Chosen) -> tuple[object, ...]:

@@ -35,7 +35,7 @@ def _tab(walk: Walk) -> CompaniesTab:
 
 
 def _names(walk: Walk) -> list[str]:
-    rows = _tab(walk).list.rows
+    rows = _tab(walk).list.model
     return [rows.index(n).data() for n in range(rows.rowCount())]
 
 

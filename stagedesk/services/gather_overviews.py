@@ -26,9 +26,8 @@ from stagedesk.domain.times import (
 )
 from stagedesk.reports import overview
 from stagedesk.reports.overview import Column, Overview, Row, cells
-from stagedesk.services import cases, policies, settings, todo_rules, todo_stages
+from stagedesk.services import policies, settings
 from stagedesk.services.gathering import Options, Piece, Year, head_of, years
-from stagedesk.services.todo import Frame
 
 UNKNOWN = "Let op: de vakanties van dit schooljaar zijn onbekend."
 _REPORTED = {True: "ja", False: "nee", None: ""}
@@ -164,60 +163,6 @@ def _absence_rows(year: Year, policy: Policy, options: Options) -> list[Row]:
 
 def _wanted(day: dt.date, options: Options) -> bool:
     return options.weeks is None or options.weeks[0] <= week_of(day) <= options.weeks[1]
-
-
-def without_stage(session: Session, keys: Sequence[str], options: Options) -> Iterator[Piece]:
-    """Plaatsingsoverleg: who has no placement, since when and why (Leerlingen zonder stage)."""
-    calendar = policies.calendar_of(session, options.year)
-    frame = Frame(policies.policy_of(session, options.year), calendar, options.on)
-    since = {
-        case.student_key: todo.by
-        for case in cases.read(session, options.year, student_keys=keys)
-        if not todo_rules.has_left(case, options.on)
-        for todo in todo_stages.no_placement(case, frame)
-    }
-    rows = [
-        _without_row(year, since[year.student.key], options.on)
-        for year in years_by_class(session, tuple(since), options)
-    ]
-    outside = not calendar.first_day <= options.on <= calendar.last_day
-    paper = Overview(
-        head_of(settings.get_school(session)),
-        "Plaatsingsoverleg",
-        words("leerlingen zonder stage", options.school_class, format_date(options.on)),
-        (
-            Column("Klas", 14), Column("Leerling", 44), Column("Sinds", 23),
-            Column("Klaar voor stage", 20), Column("Waarom", 42), Column("Jobcoach", 32),
-            Column("Laatste bedrijf", 42), Column("Hoe het stopte", 48),
-        ),
-        tuple(rows),
-        empty="Deze dag ligt buiten het schooljaar." if outside else "Iedereen heeft een stage.",
-        landscape=True,
-    )  # fmt: skip
-    yield Piece(label(options), [paper], overview.render)
-
-
-def _without_row(year: Year, since: dt.date, on: dt.date) -> Row:
-    enrollment = year.enrollment
-    ended = [p for p in enrollment.placements if p.end is not None and p.end < on]
-    last = max(ended, key=lambda p: (p.end or dt.date.min, p.key), default=None)
-    how = ""
-    if last is not None and last.end is not None:
-        how = words(form_date(last.end), last.ended_by, last.end_reason)
-    jobcoach = year.jobcoach(on)
-    ready = "nog niet" if enrollment.ready_external is False else "ja"
-    return Row(
-        cells(
-            enrollment.on(on).school_class or "",
-            year.student.name,
-            form_date(since),
-            ready,
-            enrollment.ready_reason or "",
-            jobcoach.name if jobcoach else "",
-            year.companies[last.company].name if last else "",
-            how,
-        )
-    )
 
 
 def years_by_class(session: Session, keys: Sequence[str], options: Options) -> list[Year]:

@@ -21,6 +21,8 @@ from stagedesk.services import (
     gather_pack,
     gather_slips,
     gather_visits,
+    gather_without,
+    gather_workplaces,
 )
 from stagedesk.services.gathering import Options, Piece, Year
 
@@ -72,12 +74,19 @@ PAPERS: dict[str, Paper] = {
     "wie-is-waar": Paper("Wie is waar", group=gather_overviews.where),
     "urenoverzicht": Paper("Urenoverzicht", group=gather_hours_overview.weekly_hours),
     "verzuim": Paper("Ongeoorloofd verzuim", group=gather_overviews.absence),
-    "plaatsingsoverleg": Paper("Plaatsingsoverleg", group=gather_overviews.without_stage),
+    "plaatsingsoverleg": Paper("Plaatsingsoverleg", group=gather_without.placement_meeting),
+    "mt-lijst": Paper("Leerlingen zonder stage, MT", group=gather_without.mt_list),
     "overdracht": Paper(
         "Overdracht aan WSPR of JOLO",
         gather_handover.handovers,
         gather_handover.blank_handover,
         any_year=True,
+    ),
+    "jobanalyse": Paper(
+        "Jobanalyse", gather_workplaces.analyses, gather_workplaces.blank_analysis
+    ),
+    "praktijkverklaring": Paper(
+        "Praktijkverklaring", gather_workplaces.statements, gather_workplaces.blank_statement
     ),
     "bezoeken": Paper("Bezoeken", group=gather_visits.visits),
     "mentor-update": Paper("Update voor de mentor", group=gather_mentor_update.updates),

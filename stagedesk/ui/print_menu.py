@@ -16,6 +16,7 @@ OVERVIEWS = (
     ("urenoverzicht", "Urenoverzicht per klas"),
     ("verzuim", "Ongeoorloofd verzuim"),
     ("plaatsingsoverleg", "Leerlingen zonder stage"),
+    ("mt-lijst", "Leerlingen zonder stage, voor het MT"),
     ("bezoeken", "Wie lang niet bezocht is"),
     ("mentor-update", "Update voor de mentor"),
 )

@@ -75,14 +75,15 @@ class WithoutEdit(Ground):
         self.name.setText(f"{row.name}  {row.school_class or ''}".strip())
         self.facts.show_facts(
             [
+                # Companies stand in the grey words, which may end in dots.
                 fact
                 for fact in (
                     Fact("Klaar voor stage", _READY[row.ready]),
                     Fact("Jobcoach", row.jobcoach),
-                    Fact("Laatste plek", row.last),
-                    Fact("Gesprek", row.talk.removeprefix("gesprek ")),
+                    Fact("Laatste plek", "", row.last),
+                    Fact("Gesprek", "", row.talk.removeprefix("gesprek ")),
                 )
-                if fact.text
+                if fact.text or fact.second
             ]
         )
         if unchanged:

@@ -8,6 +8,7 @@ from stagedesk.domain.meetings import MEETING_KINDS
 from stagedesk.services import meetings, policies, students, without_placement
 from stagedesk.services.meetings import Gone, MeetingRow
 from stagedesk.services.without_placement import WithoutRow
+from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ComboBox, LineEdit, thin_bars
@@ -89,6 +90,7 @@ class WithoutPart(Part):
 
     def _top(self) -> QHBoxLayout:
         self.text = LineEdit("Zoek op naam", "Zoek op naam")
+        self.text.setMinimumWidth(theme.scaled(130))
         self.text.setMaximumWidth(220)
         self.sort = ComboBox("Volgorde")
         for key, words in _SORTS:
@@ -96,6 +98,8 @@ class WithoutPart(Part):
         self.kind = ComboBox("Overleg")
         for key, words in MEETING_KINDS:
             self.kind.addItem(words, key)
+        for box in (self.sort, self.kind):
+            box.setFixedWidth(theme.scaled(166))
         self.hold = Button("Overleg &vastleggen", kind="primary", icon="check")
         self.held = Button("Eerdere o&verleggen", icon="list")
         self.print = Button("Lijst af&drukken", icon="print")

@@ -81,7 +81,7 @@ class WithoutRows(QAbstractListModel):
 def since_words(row: WithoutRow) -> str:
     """``3A · sinds 31 aug, 85 dagen``."""
     days = "1 dag" if row.days == 1 else f"{row.days} dagen"
-    since = f"sinds {short_date(row.since)}, {days}"
+    since = f"sinds {short_date(row.since)}, {days}" if row.days else "sinds vandaag"
     return f"{row.school_class} · {since}" if row.school_class else since
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from sqlalchemy.orm import Session
 
 from stagedesk.domain.meetings import Changes
-from stagedesk.domain.times import form_date, format_date, short_date
+from stagedesk.domain.times import format_date, short_date
 from stagedesk.reports import overview
 from stagedesk.reports.overview import Cell, Column, Overview, Row, cells
 from stagedesk.services import meetings, policies, settings, without_placement
@@ -17,12 +17,12 @@ from stagedesk.services.without_placement import WithoutRow
 
 _COLUMNS = (
     Column("Klas", 12),
-    Column("Leerling", 40),
-    Column("Sinds", 21),
+    Column("Leerling", 38),
+    Column("Sinds", 28),
     Column("Klaar voor stage", 16),
-    Column("Waarom", 42),
-    Column("Wat doet de leerling nu", 40),
-    Column("Volgende stap", 40),
+    Column("Waarom", 40),
+    Column("Wat doet de leerling nu", 38),
+    Column("Volgende stap", 39),
     Column("Jobcoach", 26),
     Column("Anders dan vorige keer", 28),
 )
@@ -110,7 +110,7 @@ def _cells(row: WithoutRow, changed: Changes) -> tuple[Cell, ...]:
     return (
         Cell(row.school_class or ""),
         Cell(row.name, strong=True),
-        Cell(f"{form_date(row.since)} ({days})"),
+        Cell(f"{short_date(row.since)} ({days})"),
         Cell("nog niet" if row.ready is False else "ja"),
         Cell(words(row.why, f"was bij {row.last}" if row.last else "")),
         Cell(words(now.doing_words, now.what) if now else ""),

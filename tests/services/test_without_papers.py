@@ -44,7 +44,7 @@ def test_a_list_says_who_why_and_what_next(school: Desk, paper: str) -> None:
     text = text_of(pdf(school, paper))
     for words in (
         "4 leerlingen: niets afgesproken (3), werkt op het stagebureau (1).",
-        "31-08-2026 (85 dagen)",
+        "31 aug (85 dagen)",
         "Geen plek in de zorg",
         "Werkt op het stagebureau · Brief schrijven",
         "Bakker bellen · 1 dec",

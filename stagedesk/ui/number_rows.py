@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QListView,
     QSizePolicy,
@@ -177,9 +177,11 @@ class NumberList(QListView):
 
     Signals:
         opened: place of the number whose students are asked for.
+        reached: top and height of the row that the keys came to, in this list.
     """
 
     opened = Signal(int)
+    reached = Signal(int, int)
 
     def __init__(self) -> None:
         """Empty until show_topic."""
@@ -205,6 +207,22 @@ class NumberList(QListView):
         self.setFixedHeight(theme.scaled(row_height(self.rows)) * len(topic.numbers))
         if topic.numbers:
             self.setCurrentIndex(self.rows.index(min(max(here, 0), len(topic.numbers) - 1)))
+
+    def currentChanged(self, current: _Index, previous: _Index) -> None:
+        """The page scrolls, not the list: it is told where to."""
+        super().currentChanged(current, previous)
+        if self.hasFocus():
+            self._tell()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """A list that the keys come to shows its row."""
+        super().focusInEvent(event)
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self._tell()
+
+    def _tell(self) -> None:
+        place = self.visualRect(self.currentIndex())
+        self.reached.emit(place.top(), place.height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and Space open the students behind the number."""

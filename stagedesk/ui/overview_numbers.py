@@ -1,10 +1,12 @@
 """Overzichten, 'Cijfers van het jaar': tables and charts, the students behind each, and files."""
 
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -16,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from stagedesk.domain.times import format_date
 from stagedesk.domain.year_numbers import HOURS, Number, Topic, said
+from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ProgressBar, scrolled
@@ -145,12 +148,20 @@ class NumbersPart(Part):
             if number == len(self.boxes):
                 box = TopicBox()
                 box.list.opened.connect(lambda row, number=number: self._open(number, row))
+                box.list.reached.connect(partial(self._scroll_to, box))
                 self.boxes.append(box)
                 self._columns = 0
             self.boxes[number].show_topic(topic, overview.before)
         self._place()
         if self._opened is None or not self._show_behind(*self._opened):
             self.stack.setCurrentWidget(self.numbers)
+
+    def _scroll_to(self, box: TopicBox, top: int, high: int) -> None:
+        # The head of the topic comes along with its first row.
+        y = box.list.mapTo(self._inside, QPoint(0, top)).y()
+        room = y - box.y() if y - box.y() < theme.scaled(80) else theme.scaled(8)
+        self.numbers.ensureVisible(0, y - room, 0, theme.scaled(8))
+        self.numbers.ensureVisible(0, y + high, 0, theme.scaled(8))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """One column of topics or two."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
@@ -133,3 +133,15 @@ def test_a_year_without_students_says_so_with_a_button(walk: Walk) -> None:
     assert not part(walk).xlsx.isEnabled()
     walk.click("Naar Leerlingen")
     assert walk.page.head.title.text() != "Cijfers van het jaar"
+
+
+def test_the_page_follows_the_row_that_the_keys_come_to(walk: Walk) -> None:
+    walk.window.resize(911, 460)
+    QApplication.processEvents()
+    last = part(walk).boxes[-4]
+    assert last.list.rows.topic.key == "finals"
+    last.list.setFocus(Qt.FocusReason.TabFocusReason)
+    walk.press(DOWN)
+    walk.bot.waitUntil(lambda: not last.list.viewport().visibleRegion().isEmpty())
+    part(walk).boxes[0].list.setFocus(Qt.FocusReason.BacktabFocusReason)
+    walk.bot.waitUntil(lambda: part(walk).numbers.verticalScrollBar().value() == 0)

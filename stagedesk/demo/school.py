@@ -14,6 +14,7 @@ from stagedesk.demo.outflow import left_long_ago, with_outflow
 from stagedesk.demo.people import make_person
 from stagedesk.demo.planning import with_planning
 from stagedesk.demo.plans import Plan, letters, make_plan, plain_plan
+from stagedesk.demo.support import with_support
 from stagedesk.demo.world import World, Year, make_world, seeded
 from stagedesk.domain.dossier import CalendarEdit, Dossier, School
 from stagedesk.domain.students import Student
@@ -56,7 +57,11 @@ def make_school(
         staff=with_stand_ins(world, (*world.jobcoaches, *world.mentors)),
         companies=companies,
         students=tuple(
-            with_day(world, student, ordinary=place >= len(CASES))
+            with_support(
+                world,
+                with_day(world, student, ordinary=place >= len(CASES)),
+                ordinary=place >= len(CASES),
+            )
             for place, student in enumerate(hand_out(world, students))
         ),
     )

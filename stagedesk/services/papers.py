@@ -21,6 +21,7 @@ from stagedesk.services import (
     gather_pack,
     gather_slips,
     gather_visits,
+    gather_workplaces,
     gather_without,
     gather_workplaces,
 )

@@ -31,6 +31,8 @@ PAPERS = (
     ("deelcertificaat", "Deelcertificaten"),
     ("eindcertificaat", "Eindcertificaat"),
     ("niet-behaald", "Waarom nog geen certificaat"),
+    ("jobanalyse", "Jobanalyse"),
+    ("praktijkverklaring", "Praktijkverklaring"),
     ("toestemming", "Toestemmingsverklaring"),
     ("zoekformulier", "Stagezoekformulier"),
 )

@@ -1,6 +1,6 @@
 """The stagelogboek and the goals of an invented school year: what a jobcoach wrote down."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from random import Random
 
@@ -13,6 +13,14 @@ from stagedesk.domain.placements import Placement
 _BETWEEN = (35, 56)
 #: Years in which a student works on goals for after school.
 _LONG_TERM_FROM = 4
+#: Days after the first one that the jobcoach sits in the classes.
+_CLASS_VISIT = 23
+#: What is said beside a judgement now and then.
+_WORDS = {
+    "busy": "Gaat steeds beter",
+    "not_yet": "Nog lastig als het druk is",
+    "reached": "Doet dit nu vanzelf",
+}
 
 
 def log_of(
@@ -34,7 +42,20 @@ def log_of(
                 day += timedelta(days=1)
         if last == on and chance.random() < 0.15:
             found.append(_planned(chance, on))
-    return tuple(found)
+    return (*found, *_class_visits(year, on))
+
+
+def _class_visits(year: Year, on: date) -> Iterator[LogEntry]:
+    """One visit to every class in autumn: the same words in the log of each student."""
+    day = year.calendar.first_day + timedelta(days=_CLASS_VISIT)
+    if day <= on:
+        yield LogEntry(
+            day,
+            "class_visit",
+            time=600,
+            done=True,
+            report="Met de klas geoefend: jezelf voorstellen.",
+        )
 
 
 def _entry(world: World, chance: Random, day: date, on: date) -> LogEntry:
@@ -79,7 +100,8 @@ def _judgements(chance: Random, visits: Sequence[date]) -> tuple[Judgement, ...]
     found = []
     for day in visits:
         result = chance.choice(("busy", "busy", "not_yet", "reached"))
-        found.append(Judgement(day, result))
+        word = _WORDS[result] if chance.random() < 0.4 else None
+        found.append(Judgement(day, result, word))
         if result == "reached":
             break
     return tuple(found)

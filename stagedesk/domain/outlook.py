@@ -27,6 +27,7 @@ class WeekState(StrEnum):
     OUTSIDE = "outside"
     THIS_WEEK = "this_week"
     FUTURE = "future"
+    WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True)

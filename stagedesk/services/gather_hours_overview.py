@@ -130,7 +130,7 @@ def _week_cell(cell: GridCell) -> Cell:
         return Cell(hours or "0", overview.SIGNED)
     if cell.state is WeekState.UNSIGNED:
         return Cell(hours or "0", overview.UNSIGNED)
-    if cell.state is WeekState.MISSING:
+    if cell.state in (WeekState.MISSING, WeekState.WAITING):
         return Cell("", overview.MISSING)
     if cell.state is WeekState.HOLIDAY:
         return Cell("", overview.FREE)

@@ -196,8 +196,20 @@ def _row(
     norm = norm_of(policy, year)
     signed = signed_minutes(year.placements)
     states = week_states(year.placeds, calendar, weeks, on)
+    waiting = {
+        (slip.iso_year, slip.iso_week)
+        for placement in year.placements
+        for slip in placement.slips
+        if slip.handed_in_on is not None and not slip.handed_in
+    }
     cells = [
-        GridCell(states[week].state, states[week].minutes, placement_for(year, week))
+        GridCell(
+            WeekState.WAITING
+            if _lies_here(states[week].state, week, waiting)
+            else states[week].state,
+            states[week].minutes,
+            placement_for(year, week),
+        )
         for week in weeks
     ]
     return GridRow(
@@ -209,3 +221,8 @@ def _row(
         norm_hours=norm,
         met=hours_met(signed, norm, policy.share_percent),
     )
+
+
+def _lies_here(state: WeekState, week: Week, waiting: Collection[Week]) -> bool:
+    """Whether the paper of a week lies here, still to be typed; other states say more."""
+    return week in waiting and state in (WeekState.MISSING, WeekState.THIS_WEEK, WeekState.FUTURE)

@@ -1,6 +1,6 @@
 """What the panel shows of one urenbriefje: seven days, doubts and totals (Bijlage 4)."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,12 +8,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
+from stagedesk.domain.absence_notices import AbsenceNotice, notice_of
 from stagedesk.domain.calendar import SchoolCalendar, Week, week_exists
 from stagedesk.domain.hours import Placed, planned_weekdays, signed_minutes, slip_date
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.slips import WEEKDAYS, HoursSlip, SlipDay
 from stagedesk.domain.working_time import slip_warnings
-from stagedesk.services import drafts, policies
+from stagedesk.services import absence_notices, drafts, policies
 from stagedesk.services.slip_records import YearOfHours, load_years, norm_of, supervisor_names
 
 #: Name under which drafts of slips are kept.
@@ -31,6 +32,7 @@ class DayRow:
         free: why nobody works ('Herfstvakantie', 'bedrijf gesloten'), empty when that is not so.
         inside: whether the day lies within the placement.
         entry: what the slip says of it; empty when it says nothing.
+        notice: a sick call that covers this stage day; the user decides whether it comes on it.
     """
 
     day: date
@@ -39,11 +41,13 @@ class DayRow:
     free: str
     inside: bool
     entry: SlipDay
+    notice: AbsenceNotice | None = None
 
     @property
     def fillable(self) -> bool:
-        """Whether 'Volgens rooster' fills this day."""
-        return self.planned and self.times is not None and not self.entry.filled
+        """Whether 'Volgens rooster' fills this day; not one of which a sick call came in."""
+        free = self.notice is None and not self.entry.filled
+        return self.planned and self.times is not None and free
 
     @property
     def missed_minutes(self) -> int:
@@ -129,7 +133,7 @@ def page_of(session: Session, year: YearOfHours, placement_key: str, week: Week)
         placements=_touching(year, week),
         supervisor=supervisor_names(session, [supervisor]).get(supervisor or "", ""),
         week=week,
-        days=_day_rows(placed, calendar, week, content),
+        days=_day_rows(placed, calendar, week, content, _notices(session, year.key, week)),
         slip=content,
         warnings=slip_warnings(
             content, placed, policy, year.grade_year, calendar, year.birth_date, others
@@ -175,8 +179,18 @@ def _slip_in(placed: Placed, week: Week) -> HoursSlip:
     return HoursSlip(*week)
 
 
+def _notices(session: Session, enrollment_key: str, week: Week) -> tuple[AbsenceNotice, ...]:
+    first, last = slip_date(week, 0), slip_date(week, 6)
+    notices = absence_notices.of_year(session, enrollment_key)
+    return tuple(one for one in notices if one.on <= last and first <= one.last)
+
+
 def _day_rows(
-    placed: Placed, calendar: SchoolCalendar, week: Week, content: HoursSlip
+    placed: Placed,
+    calendar: SchoolCalendar,
+    week: Week,
+    content: HoursSlip,
+    notices: Sequence[AbsenceNotice] = (),
 ) -> tuple[DayRow, ...]:
     entries = {day.weekday: day for day in content.days}
     placement = placed.placement
@@ -197,6 +211,7 @@ def _day_rows(
                 free=free,
                 inside=inside,
                 entry=entries.get(weekday, SlipDay(weekday)),
+                notice=notice_of(notices, day) if at_work and not free else None,
             )
         )
     return tuple(rows)
@@ -241,4 +256,5 @@ def rows_of(session: Session, placement_key: str, week: Week) -> tuple[DayRow, .
     year = year_of(session, placement_key)
     placed = year.placed(placement_key)
     calendar = policies.calendar_of(session, year.school_year)
-    return _day_rows(placed, calendar, week, _slip_in(placed, week))
+    notices = _notices(session, year.key, week)
+    return _day_rows(placed, calendar, week, _slip_in(placed, week), notices)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from stagedesk.domain.absence_notices import AbsenceNotice
 from stagedesk.domain.problem import InputError, Problem, Severity
 from stagedesk.domain.slips import HoursSlip, SlipDay
 from stagedesk.domain.times import (
@@ -221,6 +222,18 @@ class DayEditor(QWidget):
             next(notes).say(words, None, "Weghalen", lambda: self.absence_given.emit(None, None))
         if entry.absence == "unexcused":
             self._say_registered(next(notes), row)
+        if row.notice is not None and entry.absence is None:
+            self._offer_notice(next(notes), row.notice, bool(entry.minutes))
+
+    def _offer_notice(self, note: NoteLine, notice: AbsenceNotice, worked: bool) -> None:
+        """A sick call of this day: it comes on the slip only when the user says so."""
+        words = f"{'was' if worked else 'is'} {ABSENCE_WORDS[notice.absence]} gemeld"
+        note.say(
+            words,
+            Sign.HALF,
+            "Overnemen",
+            lambda: self.absence_given.emit(notice.absence, notice.reported),
+        )
 
     def _make_up_link(self, row: DayRow) -> tuple[str, Callable[[], None] | None]:
         """On a day that is no stage day: whether it makes up for missed hours."""

@@ -28,11 +28,13 @@ class WeeksGrid(QTableView):
     Signals:
         moved: another cell is chosen: student key and week.
         opened: Enter, Space or a click on a cell: student key and week.
+        ticked: the letter I: the paper of this student and week lies here, or not after all.
         window_changed: the weeks that show are others.
     """
 
     moved = Signal(str, tuple)
     opened = Signal(str, tuple)
+    ticked = Signal(str, tuple)
     window_changed = Signal()
 
     def __init__(self) -> None:
@@ -193,6 +195,8 @@ class WeeksGrid(QTableView):
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
             self._open()
+        elif key == Qt.Key.Key_I and not event.modifiers():
+            self._tick()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._step(-1 if key == Qt.Key.Key_Left else 1)
         elif key in (Qt.Key.Key_Home, Qt.Key.Key_End):
@@ -201,6 +205,15 @@ class WeeksGrid(QTableView):
             self.setCurrentIndex(self.weeks.index(max(0, self.currentIndex().row()), column))
         else:
             super().keyPressEvent(event)
+
+    def _tick(self) -> None:
+        """Tick the cell and go down: the next paper of the pile."""
+        student, week = self.chosen()
+        if student is not None and week is not None:
+            self.ticked.emit(student, week)
+            index = self.currentIndex()
+            if index.row() + 1 < len(self.weeks.rows):
+                self.setCurrentIndex(self.weeks.index(index.row() + 1, index.column()))
 
     def _step(self, direction: int) -> None:
         index = self.currentIndex()

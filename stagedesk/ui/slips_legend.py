@@ -13,6 +13,7 @@ _WORDS = (
     (WeekState.SIGNED, "getekend"),
     (WeekState.UNSIGNED, "niet getekend"),
     (WeekState.MISSING, "mist"),
+    (WeekState.WAITING, "ligt er, nog invoeren"),
     (WeekState.HOLIDAY, "vakantie"),
     (WeekState.THIS_WEEK, "deze week"),
     (WeekState.OUTSIDE, "buiten de stage"),

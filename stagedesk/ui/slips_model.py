@@ -23,6 +23,7 @@ STATE_WORDS = {
     WeekState.OUTSIDE: "buiten de stage",
     WeekState.THIS_WEEK: "deze week, nog leeg",
     WeekState.FUTURE: "nog niet voorbij",
+    WeekState.WAITING: "ligt er, nog invoeren",
 }
 _ROOT = QModelIndex()
 _EMPTY = ClassGrid("", True, (), ())

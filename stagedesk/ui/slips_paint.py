@@ -27,6 +27,7 @@ SIGN_OF = {
     WeekState.HOLIDAY: Sign.DASH,
     WeekState.OUTSIDE: Sign.DOT,
     WeekState.THIS_WEEK: Sign.FRAME,
+    WeekState.WAITING: Sign.HALF,
 }
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight

@@ -152,6 +152,7 @@ class SlipPanel(Ground):
         self.signature.signed.connect(lambda name, on: self.asked.emit("sign", (name, on)))
         self.signature.withdrawn.connect(lambda: self.asked.emit("unsign", ()))
         self.remark.left.connect(self._remark_left)
+        self.remark.paused.connect(self._remark_left)
         self.handed_in.given.connect(lambda on: self.asked.emit("handed_in", (on,)))
         for editor in self.days:
             self._wire_day(editor)
@@ -195,6 +196,9 @@ class SlipPanel(Ground):
         self._span.setText(week_span(page))
         self._show_company(page)
         self._trouble.hide()
+        if page.slip.handed_in_on is not None and not page.slip.handed_in:
+            on = short_date(page.slip.handed_in_on)
+            self._trouble.say(f"Dit briefje ligt er sinds {on}, nog invoeren", Sign.HALF)
         for row, editor in zip(page.days, self.days, strict=True):
             place = f"days.{WEEKDAYS[editor.weekday]}"
             draft = (page.drafts.get(f"{place}.begin", ""), page.drafts.get(f"{place}.end", ""))

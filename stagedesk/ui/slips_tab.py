@@ -1,10 +1,12 @@
 """The tab Urenbriefjes: a class by weeks at the left, the chosen slip at the right (mock 4)."""
 
+from functools import partial
+
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stagedesk.domain.calendar import Week, week_of
-from stagedesk.services import slip_grid
+from stagedesk.services import slip_grid, slip_pile
 from stagedesk.services.slip_grid import WeekView
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
@@ -16,6 +18,7 @@ from stagedesk.ui.slips_grid import WeeksGrid
 from stagedesk.ui.slips_groups import Groups
 from stagedesk.ui.slips_legend import Legend
 from stagedesk.ui.slips_panel import PANEL_WIDTH, SlipPanel
+from stagedesk.ui.slips_pile import PileStrip
 from stagedesk.ui.slips_wishes import carry_out
 from stagedesk.ui.widgets import EmptyState, Rule, Text
 
@@ -54,6 +57,8 @@ class SlipsTab(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(self._tools())
+        self.strip = PileStrip(self.gate, self.choice)
+        column.addWidget(self.strip)
         self._body = QStackedWidget()
         self._body.addWidget(self.grid)
         self._empty = EmptyState("Nog geen leerlingen in dit schooljaar.", "Naar Leerlingen")
@@ -83,6 +88,7 @@ class SlipsTab(Page):
         self._weeks = Text("", "strong")
         self.half_year = Button("&Half jaar", name="Half jaar: alleen de tekens")
         self.half_year.setCheckable(True)
+        self.pile = Button("Stapel", icon="list", name="Stapel briefjes innemen")
         self.blank = Button("Lege briefjes afdrukken", icon="print")
         self._notice = Text("", "small", "wait")
         row.addWidget(self.group)
@@ -91,6 +97,7 @@ class SlipsTab(Page):
             row.addWidget(widget)
         row.addWidget(self._notice)
         row.addStretch(1)
+        row.addWidget(self.pile)
         row.addWidget(self.blank)
         return row
 
@@ -103,6 +110,9 @@ class SlipsTab(Page):
         self.grid.window_changed.connect(self._say_weeks)
         self.grid.moved.connect(self._moved)
         self.grid.opened.connect(self._open)
+        self.grid.ticked.connect(self._tick)
+        self.pile.clicked.connect(self._start_pile)
+        self.strip.closed.connect(self.grid.setFocus)
         self.blank.clicked.connect(self._print_blank)
         self.panel.asked.connect(self._grant)
         self.panel.week_asked.connect(self._step_week)
@@ -249,6 +259,25 @@ class SlipsTab(Page):
         self._moved(student, week)
         self._show_panel(True)
         self.panel.enter()
+
+    def _start_pile(self) -> None:
+        """The pile stands over the class; the slip beside it makes way."""
+        self._show_panel(False)
+        self.strip.start(self.grid.weeks.weeks, self.choice.now.on)
+
+    def _tick(self, student: str, week: Week) -> None:
+        """The paper of a cell lies here; a second time takes it back."""
+        row = self.grid.weeks.row_of(student)
+        name = self.grid.weeks.rows[row].name if row is not None else ""
+        now = self.choice.now
+        self.gate.save(
+            f"Week {week[1]} van {name}: ligt er",
+            partial(slip_pile.tick, again_takes_away=True),
+            student,
+            now.school_year,
+            week,
+            now.on,
+        )
 
     def _step_week(self, direction: int) -> None:
         weeks = self.grid.weeks.weeks

@@ -252,3 +252,43 @@ def test_escape_and_page_keys_lead_through_the_weeks_and_back(walk: SlipsWindow)
     walk.press(ESCAPE)
     assert walk.focus() is walk.tab.grid
     assert walk.tab.grid.chosen()[1] == (2026, 36)
+
+
+def test_a_pile_is_ticked_with_three_letters_a_paper(walk: SlipsWindow) -> None:
+    walk.tab.pile.setFocus()
+    walk.press(SPACE)
+    for letters in ("yig", "zoë"[:2]):
+        walk.type(letters)
+        walk.press(ENTER)
+    walk.press(ESCAPE)
+    walk.press(ESCAPE)
+    assert (_state(walk), _state(walk, "Zoë")) == (WeekState.WAITING, WeekState.WAITING)
+    assert walk.focus() is walk.tab.grid
+
+
+def test_the_letter_i_ticks_a_cell_and_goes_down_and_again_takes_it_back(
+    walk: SlipsWindow,
+) -> None:
+    walk.press(Qt.Key.Key_I)
+    assert _state(walk) is WeekState.WAITING
+    walk.choice.pick(student=walk.keys.students["Yiğit"])
+    walk.tab.grid.setFocus()
+    walk.press(Qt.Key.Key_I)
+    assert _state(walk) is WeekState.MISSING
+
+
+def test_a_sick_call_is_offered_by_the_slip_and_taken_over_with_one_press(
+    walk: SlipsWindow,
+) -> None:
+    from stagedesk.services import absence_notices
+
+    year = walk.keys.enrollments["Yiğit"]
+    walk.gate.save("Ziek", absence_notices.note, year, dt.date(2026, 9, 8))
+    day = walk.tab.panel.days[1]
+    walk.bot.waitUntil(lambda: day.notes[0].link.isVisible())
+    assert walk.page().slip.days == ()
+    day.notes[0].link.setFocus()
+    walk.press(SPACE)
+    assert [(d.weekday, d.absence, d.reported) for d in walk.page().slip.days] == [
+        (1, "sick", True)
+    ]

@@ -1,9 +1,11 @@
 """A removal in words: what each kind of row is called, and the report that is kept of it."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from stagedesk.domain.times import format_date
+from stagedesk.models.files import write_whole
 from stagedesk.services.dossier_log import TABLES
 
 if TYPE_CHECKING:
@@ -53,3 +55,12 @@ def report_text(report: "Report") -> str:
         lines += ["", "De naam staat nog in wat anderen schreven:"]
         lines += [f"  {words}: {count}" for words, count in report.elsewhere]
     return "\n".join(lines) + "\n"
+
+
+def save_report(file: Path, text: str) -> None:
+    """Write a report wholly or not at all.
+
+    Raises:
+        DeskError: the folder cannot be written or the disk is full.
+    """
+    write_whole(file, text.encode("utf-8"))

@@ -52,6 +52,12 @@ def _new_year(gate: Gate, choice: Choice) -> Part:
     return NewYearPart(gate, choice)
 
 
+def _removal(gate: Gate, choice: Choice) -> Part:
+    from stagedesk.ui.settings_removal import RemovalPart
+
+    return RemovalPart(gate, choice)
+
+
 #: The parts in order.
 PARTS = (
     PartOf("&School", "company", _school),
@@ -61,6 +67,7 @@ PARTS = (
     PartOf("&Gegevens", "table", _data),
     PartOf("&Lijsten", "page", _lists),
     PartOf("&Nieuw schooljaar", "arrow-right", _new_year),
+    PartOf("O&pruimen", "trash", _removal),
 )
 
 

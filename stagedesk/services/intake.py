@@ -125,13 +125,15 @@ def save(
         raise InputError(*(Problem(name, p.text, p.severity) for p in fault.problems)) from fault
 
 
-def keep_draft(session: Session, placement_key: str, name: str, text: str) -> None:
-    """Keep what was typed in a field that could not be saved."""
+def keep_draft(session: Session, placement_key: str, name: str, text: str | None) -> None:
+    """Keep what was typed in a field that could not be saved; None lets it go."""
     placement = session.get(m.Placement, placement_key)
     if placement is None:
         return
     form, key, column = _place(session, placement, name)
-    if key is not None:
+    if key is not None and text is None:
+        drafts.drop(session, form, key, column)
+    elif key is not None and text is not None:
         drafts.keep(session, form, key, column, text)
 
 

@@ -221,7 +221,8 @@ class AssessmentTab(ListPage):
             number = moment.record.moment
             if number not in self._notes:
                 note = TextEdit(f"Feedback BO {number}", lines=3)
-                note.left.connect(lambda number=number: self._noted(number))
+                for done in (note.left, note.paused):
+                    done.connect(lambda number=number: self._noted(number))
                 self._notes[number] = note
                 self.sheet.set_note_widget(number, note)
             note = self._notes[number]

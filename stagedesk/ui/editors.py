@@ -27,10 +27,12 @@ class Editor(QWidget):
 
     Signals:
         edited: the text as typed or the value as chosen, once the user is done with it.
+        typing: the text after a key; None when it is what was shown before.
         entered: Enter was pressed: on to the next field.
     """
 
     edited = Signal(object)
+    typing = Signal(object)
     entered = Signal()
 
     def __init__(self, field: Field) -> None:
@@ -47,7 +49,12 @@ class Editor(QWidget):
         raise NotImplementedError
 
     def set_text(self, text: str) -> None:
-        """Show text that is no value yet: a draft."""
+        """Show text that is no value yet: a draft. Leaving the field saves it."""
+
+    def set_draft(self, value: object, text: str) -> None:
+        """Show a draft over the value that is saved; the cursor stays where it is typed."""
+        self.set_value(value)
+        self.set_text(text)
 
     def set_problem(self, severity: Severity | None) -> None:
         """Give the border the colour of a problem, or take it away."""
@@ -82,6 +89,7 @@ class LineEditor(Editor):
         self._line = LineEdit(field.screen_label, example)
         self._known = ""
         self._line.editingFinished.connect(self._finish)
+        self._line.textEdited.connect(self._type)
         self._line.returnPressed.connect(self.entered)
         self.row.addWidget(self._line)
         self.setFocusProxy(self._line)
@@ -91,13 +99,21 @@ class LineEditor(Editor):
             self._known = self._line.text()
             self.edited.emit(self._known)
 
+    def _type(self, text: str) -> None:
+        self.typing.emit(None if text == self._known else text)
+
     def set_value(self, value: object) -> None:
         """Show the value as Dutch text."""
-        self.set_text(show_value(self.field, value))
+        self._known = show_value(self.field, value)
+        self.set_text(self._known)
+
+    def set_draft(self, value: object, text: str) -> None:
+        """Without showing the value in between."""
+        self._known = show_value(self.field, value)
+        self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show text as it is."""
-        self._known = text
         place = self._line.cursorPosition() if self._line.text() == text else 0
         # Also when nothing changes: what is saved is taken back by the window, not by the field.
         self._line.setText(text)
@@ -123,6 +139,7 @@ class LongTextEditor(Editor):
         self._paper = TextEdit(field.screen_label, field.placeholder, lines)
         self._known = ""
         self._paper.left.connect(self._finish)
+        self._paper.textChanged.connect(self._type)
         self.row.addWidget(self._paper)
         self.setFocusProxy(self._paper)
 
@@ -131,13 +148,23 @@ class LongTextEditor(Editor):
             self._known = self._paper.toPlainText()
             self.edited.emit(self._known)
 
+    def _type(self) -> None:
+        text = self._paper.toPlainText()
+        if self._paper.typed_in():
+            self.typing.emit(None if text == self._known else text)
+
     def set_value(self, value: object) -> None:
         """Show the text."""
-        self.set_text(show_value(self.field, value))
+        self._known = show_value(self.field, value)
+        self.set_text(self._known)
+
+    def set_draft(self, value: object, text: str) -> None:
+        """Without showing the value in between."""
+        self._known = show_value(self.field, value)
+        self.set_text(text)
 
     def set_text(self, text: str) -> None:
         """Show text as it is; the cursor stays when nothing changes."""
-        self._known = text
         if self._paper.toPlainText() != text:
             self._paper.setPlainText(text)
         self._paper.document().clearUndoRedoStacks()
@@ -168,6 +195,7 @@ class LinesEditor(Editor):
             label.setFixedWidth(16)
             line = LineEdit(f"{field.screen_label} {number}", field.placeholder)
             line.editingFinished.connect(self._finish)
+            line.textEdited.connect(self._type)
             line.returnPressed.connect(lambda here=number: self._on_from(here))
             row.addWidget(label)
             row.addWidget(line)
@@ -184,6 +212,10 @@ class LinesEditor(Editor):
         if self._texts() != self._known:
             self._known = self._texts()
             self.edited.emit(self._known)
+
+    def _type(self) -> None:
+        texts = self._texts()
+        self.typing.emit(None if texts == self._known else "\n".join(texts))
 
     def _on_from(self, number: int) -> None:
         if number < len(self._lines):
@@ -202,7 +234,9 @@ class LinesEditor(Editor):
 
     def set_text(self, text: str) -> None:
         """Show a draft: one slot a line."""
+        known = self._known
         self.set_value(text.splitlines())
+        self._known = known
 
     def set_read_only(self, read_only: bool) -> None:
         """Keep them selectable."""

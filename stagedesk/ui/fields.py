@@ -4,7 +4,7 @@ Exists because an application style sheet takes away the fonts that widgets were
 does so whenever a widget moves to another parent); so fields paint their own frame instead.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -35,6 +35,8 @@ from stagedesk.domain.problem import Severity
 from stagedesk.ui import icons, theme
 
 _CENTER = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+#: Without a key for so long, a text counts as paused.
+_PAUSE_MS = 1500
 _PROBLEM_INK = {Severity.ERROR: "bad_sign", Severity.WARNING: "wait_sign"}
 
 
@@ -110,6 +112,8 @@ class TextEdit(QPlainTextEdit):
 
     #: The user left the field.
     left = Signal()
+    #: The user typed and stopped for a moment: what stands there can be kept already.
+    paused = Signal()
 
     def __init__(self, name: str, placeholder: str = "", lines: int = 4) -> None:
         """``lines`` lines high."""
@@ -123,6 +127,13 @@ class TextEdit(QPlainTextEdit):
         self.setFixedHeight(self.fontMetrics().lineSpacing() * lines + 16)
         thin_bars(self)
         _see_through(self)
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self.paused)
+        self.textChanged.connect(lambda: self._pause.start() if self.typed_in() else None)
+
+    def typed_in(self) -> bool:
+        """Whether it is here that keys go: a change of text is then the user's."""
+        return self.window().focusWidget() is self
 
     def event(self, event: QEvent) -> bool:
         """Ctrl+Z is the window's once there is no typing left to take back here."""
@@ -147,6 +158,7 @@ class TextEdit(QPlainTextEdit):
         """Leaving is what saves."""
         super().focusOutEvent(event)
         self.viewport().update()
+        self._pause.stop()
         self.left.emit()
 
 

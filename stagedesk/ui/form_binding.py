@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.typing_drafts import TypingDrafts, keeper
 
 
 class FormBinding(QObject):
@@ -46,19 +47,33 @@ class FormBinding(QObject):
         self._about = about
         self._hold = hold
         self.key: str | None = None
+        self._typing = TypingDrafts(self)
         view.edited.connect(self._edited)
+        view.typing.connect(self._typed)
 
     def open(self, key: str) -> None:
         """Show a row with its drafts."""
         from stagedesk.services import drafts, forms
 
+        # Of the row before, or of this one: then it comes back as the draft it has become.
+        self._typing.keep_now()
         self.key = key
         form = self._view.form.name
         values = self._gate.read(forms.values, form, key)
         self._view.show_values(values, self._gate.read(drafts.of_row, form, key))
 
+    def _typed(self, name: str, text: str | None) -> None:
+        if self.key is not None:
+            keep = keeper(self._gate, self._view.form.name, self.key, name)
+            self._typing.typed(name, text, keep)
+
     def _edited(self, name: str, raw: object) -> None:
-        if self.key is not None and not (self._hold and self._hold(name, raw)):
+        if self.key is None:
+            return
+        if self._hold and self._hold(name, raw):
+            # A question stands open; whoever says no must find what was saved.
+            self._typed(name, None)
+        else:
             self.save(name, raw)
 
     def save(self, name: str, raw: object, since: date | None = None) -> None:
@@ -73,6 +88,7 @@ class FormBinding(QObject):
 
         if self.key is None:
             return
+        self._typing.done(name)
         form, label = self._view.form.name, self._view.form.field(name).screen_label
         title = f"{label} van {self._about()}" if self._about() else label
         saved, problems = self._gate.check(

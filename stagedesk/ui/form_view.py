@@ -93,9 +93,11 @@ class FormView(QWidget):
     Signals:
         edited: (field name, text as typed or value as chosen), when the user is done with a
             field. The page saves it and answers with ``show_saved``.
+        typing: (field name, text after a key or None when it is what was shown before).
     """
 
     edited = Signal(str, object)
+    typing = Signal(str, object)
 
     def __init__(
         self,
@@ -155,6 +157,7 @@ class FormView(QWidget):
                 self._rows[name] = row
                 self._order.append(editor)
                 editor.edited.connect(lambda raw, name=name: self.edited.emit(name, raw))
+                editor.typing.connect(lambda text, name=name: self.typing.emit(name, text))
                 editor.entered.connect(lambda editor=editor: self._next_from(editor))
         column.addStretch(1)
         return block
@@ -172,11 +175,12 @@ class FormView(QWidget):
     ) -> None:
         """Show a record; a draft shows as it was typed, with its problem."""
         for name in self._rows:
-            self.editor(name).set_value(values.get(name))
+            if name not in (drafts or {}):
+                self.editor(name).set_value(values.get(name))
             self.show_problem(name, None)
         for name, text in (drafts or {}).items():
             if name in self._rows:
-                self.editor(name).set_text(text)
+                self.editor(name).set_draft(values.get(name), text)
                 # A text that reads well was refused beside another field: it is not saved yet.
                 found = self._explain(name, text) or Problem(name, "Dit is nog niet bewaard")
                 self.show_problem(name, found)

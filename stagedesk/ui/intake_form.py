@@ -150,6 +150,7 @@ class IntakeForm(QWidget):
     """
 
     edited = Signal(str, object)
+    typing = Signal(str, object)
 
     def __init__(self, near: date) -> None:
         """``near``: the day near which a date without a year lies."""
@@ -176,6 +177,7 @@ class IntakeForm(QWidget):
             # What follows belongs to the same form.
             layout.setContentsMargins(20, 4, 20, 0)
         self.view.edited.connect(self._edited)
+        self.view.typing.connect(self.typing)
         column.addWidget(self.view)
         self._below = QGridLayout()
         self._below.setContentsMargins(20, 0, 20, 16)
@@ -186,6 +188,7 @@ class IntakeForm(QWidget):
         for field, row in zip(_REST, self._rest, strict=True):
             editor = row.editors[field.name]
             editor.edited.connect(lambda raw, name=field.name: self.edited.emit(name, raw))
+            editor.typing.connect(lambda text, name=field.name: self.typing.emit(name, text))
         self._shown_columns = 0
         self._spread(3)
         column.addLayout(self._below)
@@ -239,7 +242,11 @@ class IntakeForm(QWidget):
         self.tasks.set_value(values.get("tasks"))
         self.goals.set_value(values.get("goals"))
         for field, row in zip(_REST, self._rest, strict=True):
-            row.editors[field.name].set_value(values.get(field.name))
+            value, editor = values.get(field.name), row.editors[field.name]
+            if field.name in drafts:
+                editor.set_draft(value, drafts[field.name])
+            else:
+                editor.set_value(value)
 
     def show_saved(self, name: str, value: object, problems: Sequence[Problem]) -> None:
         """Answer to ``edited``."""

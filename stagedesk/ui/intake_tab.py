@@ -22,6 +22,7 @@ from stagedesk.ui.gate import Gate
 from stagedesk.ui.intake_form import NEW, SCREEN, IntakeForm, Lacking
 from stagedesk.ui.intake_new import NewTalk
 from stagedesk.ui.page import ListPage
+from stagedesk.ui.typing_drafts import TypingDrafts
 from stagedesk.ui.widgets import EmptyState
 
 
@@ -51,6 +52,8 @@ class IntakeTab(ListPage):
         holder.addWidget(self.ask)
         self.form = IntakeForm(choice.now.on)
         self.form.edited.connect(self._edited)
+        self._typing = TypingDrafts(self)
+        self.form.typing.connect(self._typed)
         self.stack = QStackedWidget()
         filled = QWidget()
         column = QVBoxLayout(filled)
@@ -231,7 +234,14 @@ class IntakeTab(ListPage):
         )
         return True
 
+    def _typed(self, name: str, text: str | None) -> None:
+        key = self._page.keys["placement"] if self._page is not None else None
+        if key:
+            keep = partial(self.gate.keep, intake.keep_draft, key, name)
+            self._typing.typed(name, text, keep)
+
     def _save(self, page: IntakePage, name: str, raw: object, since: date | None = None) -> None:
+        self._typing.done(name)
         key = page.keys["placement"]
         label = next((f.screen_label for f in SCREEN.fields if f.name == name), name)
         saved, problems = self.gate.check(

@@ -17,6 +17,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.form_view import FieldRow
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.typing_drafts import TypingDrafts, keeper
 from stagedesk.ui.widgets import SectionHead, Text
 
 
@@ -56,6 +57,7 @@ class RowForms(QWidget):
         self._rows: dict[str, _Row] = {}
         #: While a row is made, what is saved comes back here before its key is known.
         self._making = False
+        self._typing = TypingDrafts(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(0)
@@ -109,6 +111,7 @@ class RowForms(QWidget):
         for number, key in enumerate(keys):
             row = _Row(self.form, number, self._ordered, len(keys))
             row.edited.connect(partial(self._save, key))
+            row.typing.connect(partial(self._typed, key))
             row.removed.connect(partial(self._remove, key))
             row.moved.connect(partial(self.moved.emit, key))
             self._rows[key] = row
@@ -164,12 +167,17 @@ class RowForms(QWidget):
         row.edited.disconnect(self._create)
         row.removed.disconnect(self._drop_new)
         row.edited.connect(partial(self._save, key))
+        row.typing.connect(partial(self._typed, key))
         row.removed.connect(partial(self._remove, key))
+
+    def _typed(self, key: str, name: str, text: str | None) -> None:
+        self._typing.typed(f"{key}.{name}", text, keeper(self.gate, self.form.name, key, name))
 
     def _save(self, key: str, name: str, raw: object) -> None:
         from stagedesk.services import forms
 
         row = self._rows[key]
+        self._typing.done(f"{key}.{name}")
         label = self.form.field(name).screen_label
         saved, problems = self.gate.check(
             f"{label} van {row.name() or self.form.title.lower()}",
@@ -200,6 +208,7 @@ class _Row(QWidget):
     """The fields of one row side by side, with its buttons."""
 
     edited = Signal(str, object)
+    typing = Signal(str, object)
     removed = Signal()
     moved = Signal(int)
 
@@ -215,6 +224,7 @@ class _Row(QWidget):
             row = FieldRow([field])
             editor = row.editors[field.name]
             editor.edited.connect(partial(self.edited.emit, field.name))
+            editor.typing.connect(partial(self.typing.emit, field.name))
             editor.entered.connect(lambda: self.focusNextPrevChild(True))
             self.fields[field.name] = row
             line.addWidget(row, 2 if field.name in ("name", "email") else 1)
@@ -240,10 +250,11 @@ class _Row(QWidget):
     def show_values(self, values: dict[str, object], drafts: dict[str, str]) -> None:
         """Show a record and what could not be saved of it."""
         for name, row in self.fields.items():
-            row.editors[name].set_value(values.get(name))
             row.show_problem(name, None)
-            if name in drafts:
-                row.editors[name].set_text(drafts[name])
+            if name not in drafts:
+                row.editors[name].set_value(values.get(name))
+            else:
+                row.editors[name].set_draft(values.get(name), drafts[name])
                 row.show_problem(name, self._explain(name, drafts[name]))
 
     def _explain(self, name: str, text: str) -> Problem | None:

@@ -58,7 +58,10 @@ class StudentsTab(ListPage):
             "Nieuwe leerling",
             other="Haal een dossierbestand binnen",
         )
-        for part in (self.view, self.nobody, self.empty):
+        self.next_year = EmptyState(
+            "", "Nieuw schooljaar maken", other="Nieuwe leerling", other_icon="plus"
+        )
+        for part in (self.view, self.nobody, self.empty, self.next_year):
             self.stack.addWidget(part)
         self.parts = PartStrip(gate, choice, self.stack)
         self.parts.chosen.connect(self._show_part)
@@ -79,6 +82,8 @@ class StudentsTab(ListPage):
         self.view.stage_chosen.connect(lambda key: self.choice.pick(placement=key))
         self.view.history_asked.connect(self._show_history)
         self.empty.acted.connect(self.new_student)
+        self.next_year.acted.connect(lambda: self.settings_asked.emit("Nieuw schooljaar"))
+        self.next_year.other_acted.connect(self.new_student)
         self.empty.other_acted.connect(lambda: self.settings_asked.emit("Gegevens"))
         self.setFocusProxy(self.students)
 
@@ -180,8 +185,17 @@ class StudentsTab(ListPage):
     def _nothing(self, chosen: Chosen) -> QWidget:
         from stagedesk.services import students
 
-        anybody = self.gate.read(students.list_rows, chosen.school_year, chosen.on)
-        return self.nobody if anybody else self.empty
+        year = chosen.school_year
+        if self.gate.read(students.list_rows, year, chosen.on):
+            return self.nobody
+        years = self.gate.read(students.school_years)
+        last = max((one for one in years if one < year), default="")
+        if not last:
+            return self.empty
+        self.next_year.sentence.setText(
+            f"Nog geen leerlingen in {year}. Zet iedereen van {last} een leerjaar verder."
+        )
+        return self.next_year
 
     def _show_buttons(self) -> None:
         """What a form already does needs no button beside its name."""

@@ -197,7 +197,13 @@ class EmptyState(QWidget):
     other_acted = Signal()
 
     def __init__(
-        self, sentence: str, button: str = "", sign: Sign | None = None, *, other: str = ""
+        self,
+        sentence: str,
+        button: str = "",
+        sign: Sign | None = None,
+        *,
+        other: str = "",
+        other_icon: str = "folder",
     ) -> None:
         """With ``sign`` TICK it says that all is done; ``other`` are the second button's words."""
         super().__init__()
@@ -219,7 +225,7 @@ class EmptyState(QWidget):
             buttons.setSpacing(10)
             buttons.addWidget(press)
             if other:
-                second = Button(other, icon="folder")
+                second = Button(other, icon=other_icon)
                 second.clicked.connect(self.other_acted)
                 buttons.addWidget(second)
             buttons.addStretch(1)

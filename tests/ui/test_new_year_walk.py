@@ -157,3 +157,11 @@ def test_the_new_year_opens_with_its_students(walk: Walk, school: School) -> Non
     make(walk, school)
     walk.click("Dat jaar openen")
     assert walk.choice.now.school_year == NEXT
+
+
+def test_an_empty_year_leads_to_making_it(walk: Walk, school: School) -> None:
+    walk.window.open_tab("Leerlingen")
+    walk.choice.pick(student=None, school_year=NEXT)
+    with walk.bot.waitSignal(walk.page.settings_asked) as asked:
+        walk.click("Nieuw schooljaar maken")
+    assert asked.args == ["Nieuw schooljaar"]

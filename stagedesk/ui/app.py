@@ -13,6 +13,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from stagedesk import log_file
+from stagedesk.log_file import Event
 from stagedesk.services.front import has_data
 from stagedesk.ui import theme
 from stagedesk.ui.background import Background
@@ -87,6 +89,8 @@ class Shell(QStackedWidget):
         gate = Gate(desk)
         main = MainWindow(gate, _first_choice(gate, me, self.today()), TABS, SETTINGS)
         main.lock_asked.connect(self.lock)
+        log_file.note(Event.OPENED)
+        gate.backed_up.connect(lambda: log_file.note(Event.BACKED_UP))
         gate.restore_asked.connect(self._restore)
         self.gate, self.main = gate, main
         self._show(main)
@@ -100,6 +104,7 @@ class Shell(QStackedWidget):
     def lock(self) -> None:
         """Close the folder and show the lock; nothing else of ours stays on the screen."""
         main = self.main
+        log_file.note(Event.LOCKED)
         if main is not None:
             name = main.tabs.tabText(main.tabs.currentIndex()).replace("&", "")
             self._left = name, main.choice.now, main.choice.me
@@ -242,6 +247,7 @@ class Shell(QStackedWidget):
 
         self.hide()
         self._let_go(last_round)
+        log_file.note(Event.CLOSED)
         super().closeEvent(event)
 
 
@@ -313,6 +319,7 @@ def run(folder: Path, desk: "Desk | None" = None) -> int:
     from stagedesk.ui.bug_window import Watch
 
     Watch(folder, shell.say).install()
+    shell.moved.connect(log_file.open_log)
     if desk is None:
         shell.begin()
     else:

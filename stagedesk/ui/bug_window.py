@@ -4,54 +4,76 @@ Exists so that a bug is never swallowed and never takes what was typed.
 """
 
 import sys
-import traceback
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout
 
+from stagedesk import log_file
 from stagedesk.domain.problem import DeskError
+from stagedesk.log_file import Event, trace_without_names
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.widgets import Paragraph, Text
-
-LOG = "fouten.log"
-
-
-def trace_without_names(error: BaseException) -> str:
-    """Kind of error and places in the code; never its message, which may quote a dossier."""
-    lines = [type(error).__name__]
-    for frame in traceback.extract_tb(error.__traceback__):
-        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
-    return "\n".join(lines)
 
 
 class BugWindow(QDialog):
     """Says that something went wrong, that nothing is lost, and what can be passed on."""
 
-    def __init__(self, trace: str) -> None:
-        """``trace`` holds no personal data."""
+    def __init__(self, trace: str, folder: Path) -> None:
+        """``trace`` holds no personal data; the log stands in ``folder``."""
         super().__init__()
+        self._report = f"{trace}\n\n{log_file.report(folder)}"
         self.setWindowTitle("Er ging iets mis")
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(12)
         column.addWidget(Text("Er ging iets mis in Stagedesk", "title"))
         column.addWidget(
-            Paragraph("Wat je bewaarde is veilig en wat je typte staat er nog. Je kunt door.", 420)
+            Paragraph("Wat je bewaarde is veilig en wat je typte staat er nog. Je kunt door.", 460)
+        )
+        column.addWidget(
+            Paragraph(
+                "Geef het verslag aan de helpdesk. Er staat niets van een leerling in.",
+                460,
+            )
         )
         row = QHBoxLayout()
-        copy = Button("&Kopieer voor de helpdesk", icon="copy")
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(trace))
+        copy = Button("&Kopieer", icon="copy", name="Verslag kopiëren voor de helpdesk")
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(self._report))
+        keep = Button("&Bewaar als bestand", icon="page")
+        keep.clicked.connect(self._choose)
         go_on = Button("&Verder werken", kind="primary")
         go_on.clicked.connect(self.accept)
+        row.setSpacing(10)
         row.addWidget(copy)
+        row.addWidget(keep)
         row.addStretch(1)
         row.addWidget(go_on)
+        self.said = Paragraph("", 460)
+        self.said.hide()
+        column.addWidget(self.said)
         column.addLayout(row)
         go_on.setFocus()
+
+    def _choose(self) -> None:
+        start = str(Path.home() / "stagedesk-verslag.txt")
+        name, _ = QFileDialog.getSaveFileName(self, "Verslag bewaren", start, "Tekst (*.txt)")
+        if name:
+            self.keep(Path(name))
+
+    def keep(self, file: Path) -> None:
+        """Write the report to a file, and say where it is or why it is not."""
+        from stagedesk.models.files import write_whole
+
+        try:
+            write_whole(file, self._report.encode("utf-8"))
+        except DeskError as error:
+            self.said.setText(str(error))
+        else:
+            self.said.setText(f"Bewaard: {file}")
+        self.said.show()
 
 
 class Watch:
@@ -65,6 +87,8 @@ class Watch:
 
     def install(self) -> None:
         """From now on."""
+        log_file.open_log(self._folder)
+        log_file.note(Event.STARTED)
         sys.excepthook = self.caught
 
     def caught(
@@ -72,23 +96,14 @@ class Watch:
     ) -> None:
         """One error that reached the event loop."""
         if isinstance(error, DeskError):
+            log_file.note(Event.WORLD, error=error)
             self._say(str(error))
             return
         if isinstance(error, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        text = trace_without_names(error)
         sys.__excepthook__(kind, error, trace)
-        self._note(text)
+        log_file.note(Event.BUG, error=error)
         if self.window is None or not self.window.isVisible():
-            self.window = BugWindow(text)
+            self.window = BugWindow(trace_without_names(error), self._folder)
             self.window.show()
-
-    def _note(self, text: str) -> None:
-        stamp = datetime.now().isoformat(timespec="seconds")
-        try:
-            with (self._folder / LOG).open("a", encoding="utf-8") as file:
-                file.write(f"{stamp} {text}\n")
-        except OSError as error:
-            # The note is the lesser evil: the window must still say that something went wrong.
-            sys.stderr.write(f"{LOG}: {error.strerror}\n")

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from stagedesk import log_file
 from stagedesk.domain.problem import DeskError, InputError, Problem
+from stagedesk.log_file import Event
 
 if TYPE_CHECKING:
     from stagedesk.services.history import Undone
@@ -112,7 +114,7 @@ class Gate(QObject):
             self.refused.emit(error.problems)
             return None
         except DeskError as error:
-            self.failed.emit(str(error))
+            self._say(error)
             return None
         self.saved.emit(title)
         self.changed.emit()
@@ -129,7 +131,7 @@ class Gate(QObject):
         try:
             self.desk.write("", fn, *args, **kwargs)
         except DeskError as error:
-            self.failed.emit(str(error))
+            self._say(error)
 
     def check(
         self, title: str, fn: Callable[..., T], *args: Any, **kwargs: Any
@@ -165,7 +167,7 @@ class Gate(QObject):
                 return None
             undone = history.undo(self.desk)
         except DeskError as error:
-            self.failed.emit(str(error))
+            self._say(error)
             return None
         if undone is not None:
             self.changed.emit()
@@ -286,9 +288,14 @@ class Gate(QObject):
             (refused or self.refused.emit)(error.problems)
             return
         except DeskError as error:
-            (failed or self.failed.emit)(str(error))
+            self._say(error, failed)
             return
         done(answer)
+
+    def _say(self, error: DeskError, failed: Callable[[str], None] | None = None) -> None:
+        """The world is at fault: one sentence for the user, its kind for the log."""
+        log_file.note(Event.WORLD, error=error)
+        (failed or self.failed.emit)(str(error))
 
     @property
     def working(self) -> bool:

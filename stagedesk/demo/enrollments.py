@@ -8,6 +8,7 @@ from typing import Any
 
 from stagedesk.demo.log import goals_of, log_of
 from stagedesk.demo.moments import closed, moments_of
+from stagedesk.demo.network import leads_of, wish_of
 from stagedesk.demo.plans import Plan, Stage
 from stagedesk.demo.slips import slips_of
 from stagedesk.demo.stages import make_placement, make_talk, placed
@@ -52,7 +53,17 @@ def make_enrollment(world: World, student: Student, plan: Plan) -> Enrollment:
         goals=goals_of(world, student.number, year, plan.grade_year, log),
         reminders=_reminders(world, student, plan, enrollment),
         **_profile(world, chance),
+        **_network(world, student, plan, enrollment),
     )
+
+
+def _network(world: World, student: Student, plan: Plan, enrollment: Enrollment) -> dict[str, Any]:
+    """What an external student wants and can, and found while there is no placement."""
+    if plan.grade_year == 1 or plan.school_year != world.this_year:
+        return {}
+    policy = world.years[plan.school_year].policy
+    found = leads_of(world, student.number, enrollment.placements, plan.sector, plan.on)
+    return {**wish_of(policy, student.number, enrollment.subjects), "leads": found}
 
 
 def _profile(world: World, chance: Random) -> dict[str, Any]:

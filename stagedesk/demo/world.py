@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 
 from stagedesk.demo.names import Names
+from stagedesk.demo.network import with_offer
 from stagedesk.domain.calendar import SchoolCalendar, school_year_of
 from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.dossier import Staff
@@ -94,7 +95,7 @@ def make_world(names: Names, years: Mapping[str, Year], size: int, on: date) -> 
     mentors = _staff(names, names.mentors, "mentor", classes, used)
     sectors = tuple(key for key in years[this_year].policy.sectors if key in names.sectors)
     count = max(_FEWEST_COMPANIES, size * 3 // _PER_COMPANIES)
-    companies = _companies(names, sectors, count, years[this_year])
+    companies = _companies(names, sectors, count, years[this_year], on)
     return World(
         names=names,
         on=on,
@@ -171,7 +172,9 @@ def _internal(names: Names) -> Company:
     )
 
 
-def _companies(names: Names, sectors: Sequence[str], count: int, year: Year) -> tuple[Company, ...]:
+def _companies(
+    names: Names, sectors: Sequence[str], count: int, year: Year, on: date
+) -> tuple[Company, ...]:
     """The companies with a fixed name, then combinations, each sector in turn."""
     found = list(names.fixed[:count])
     used = {name for _, name in found}
@@ -186,7 +189,8 @@ def _companies(names: Names, sectors: Sequence[str], count: int, year: Year) -> 
         if name not in used:
             used.add(name)
             found.append((sector, name))
-    return tuple(_company(names, n, sector, name, year) for n, (sector, name) in enumerate(found))
+    made = (_company(names, n, sector, name, year) for n, (sector, name) in enumerate(found))
+    return tuple(with_offer(names, year.policy, company, on) for company in made)
 
 
 def _company(names: Names, number: int, sector: str, name: str, year: Year) -> Company:

@@ -6,13 +6,14 @@ Exists so that a new field of a form needs no code on the screen; editors.py has
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QWidget
 
 from stagedesk.domain.form import Field, Kind
 from stagedesk.ui import theme
-from stagedesk.ui.buttons import Button, DayButtons, SegmentedChoice
+from stagedesk.ui.buttons import DayButtons, SegmentedChoice
 from stagedesk.ui.editors import Editor, LineEditor, LinesEditor, LongTextEditor
+from stagedesk.ui.elided_button import ElidedButton
 from stagedesk.ui.fields import ComboBox
 
 
@@ -71,15 +72,37 @@ class ChoiceEditor(Editor):
         return (self._box,)
 
 
+class _TicksMenu(QMenu):
+    """Stays open while one ticks: mouse and Space tick, Enter and Escape close."""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick and stay."""
+        action = self.actionAt(event.position().toPoint())
+        if action is None:
+            super().mouseReleaseEvent(event)
+        else:
+            action.trigger()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Space ticks and stays, Enter is done."""
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None:
+            action.trigger()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
 class ChoicesEditor(Editor):
     """Several of a list: a button that opens the list with ticks."""
 
     def __init__(self, field: Field) -> None:
         """Nothing ticked."""
         super().__init__(field)
-        self._button = Button("Kies", name=field.screen_label)
-        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._menu = QMenu(self._button)
+        self._button = ElidedButton("Kies", name=field.screen_label)
+        self._button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._menu = _TicksMenu(self._button)
         self._button.setMenu(self._menu)
         self._menu.aboutToHide.connect(self._finish)
         self._known: tuple[str, ...] = ()
@@ -107,7 +130,7 @@ class ChoicesEditor(Editor):
 
     def _say(self) -> None:
         labels = [a.text() for a in self._menu.actions() if a.isChecked()]
-        self._button.setText(", ".join(labels) or "Kies")
+        self._button.setText(", ".join(labels).replace("&", "&&") or "Kies")
         self._button.setAccessibleName(f"{self.field.screen_label}: {', '.join(labels) or 'niets'}")
 
     def set_value(self, value: object) -> None:

@@ -17,7 +17,7 @@ _ORDERS = (
     ("name", "Op naam"),
     ("city", "Op plaats"),
     ("students", "Op leerlingen"),
-    ("contact", "Lang niet gesproken"),
+    ("contact", "Op contact"),
 )
 _WHICH = (
     (None, "Alle bedrijven"),
@@ -101,10 +101,10 @@ class CompanyList(SideList):
         top.addWidget(self.text)
         pair = QHBoxLayout()
         pair.setSpacing(6)
-        pair.addWidget(self.which, 1)
         pair.addWidget(self.sector, 1)
+        pair.addWidget(self.order, 1)
+        top.addWidget(self.which)
         top.addLayout(pair)
-        top.addWidget(self.order)
         self.lay_out(top)
         self._wait = QTimer(self, singleShot=True, interval=120)
         self._wait.timeout.connect(self.reload)

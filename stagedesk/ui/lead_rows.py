@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from stagedesk.domain.times import short_date
 from stagedesk.services.leads import LeadRow
 from stagedesk.ui.buttons import Button
+from stagedesk.ui.elided_button import ElidedButton
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Badge, Rule, Text
 
@@ -40,7 +41,7 @@ class LeadLine(QWidget):
         column.setSpacing(0)
         top = QHBoxLayout()
         top.setSpacing(8)
-        self.name = Button(
+        self.name = ElidedButton(
             lead.name.replace("&", "&&"), kind="link", name=f"Tip: {lead.name}, {lead.label}"
         )
         self.name.clicked.connect(lambda: self.opened.emit(lead.key))

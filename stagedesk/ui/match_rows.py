@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.matching import Match, Weight
 from stagedesk.ui.buttons import Button
+from stagedesk.ui.elided_button import ElidedButton
 from stagedesk.ui.log_rows import Rows
 from stagedesk.ui.signs import Sign
-from stagedesk.ui.widgets import Badge, Rule, SignMark, Text
+from stagedesk.ui.widgets import Badge, ElidedText, Rule, SignMark, Text
 
 #: Rows that show at first, and that each press of the button adds.
 _AT_ONCE = 12
@@ -46,11 +47,10 @@ class MatchRow(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         name = ", ".join(part for part in (match.name, match.place, words) if part)
-        self.name = Button(match.name.replace("&", "&&"), kind="link", name=name)
+        self.name = ElidedButton(match.name.replace("&", "&&"), kind="link", name=name)
         self.name.clicked.connect(lambda: self.opened.emit(match.key))
         top.addWidget(self.name)
-        top.addWidget(Text(match.place, "small", "text2"))
-        top.addStretch(1)
+        top.addWidget(ElidedText(match.place, "small", "text2"), 1)
         top.addWidget(Badge(sign, words))
         self.begin = Button("Gesprek plannen", name=f"Gesprek plannen: {match.name}")
         self.begin.clicked.connect(lambda: self.begun.emit(match.key))

@@ -86,7 +86,7 @@ class StudentSearch(StudentPart):
         line.setSpacing(8)
         self.text = LineEdit("Filter op bedrijf", "Filter op bedrijf")
         self.sector = ComboBox("Branche")
-        self.sector.setFixedWidth(theme.scaled(190))
+        self.sector.setFixedWidth(theme.scaled(150))
         line.addWidget(self.text, 1)
         line.addWidget(self.sector)
         right.addLayout(line)

@@ -1,11 +1,13 @@
 """Bedrijven: finding one, making one, who guides there, when it is closed."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from stagedesk import models as m
-from stagedesk.services import companies, forms, placements
+from stagedesk.services import companies, company_contacts, forms, placements
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.companies_tab import CompaniesTab
 from tests.ui.conftest import TODAY, YEAR, School
@@ -169,3 +171,76 @@ def test_a_half_typed_company_stays_until_another_is_chosen(
     walk.choice.pick(company=three["Bakkerij Öz"])
     assert walk.page.head.title.text() == "Bakkerij Öz"
     assert walk.text("Naam") == "Bakkerij Öz"
+
+
+def test_a_contact_is_noted_typed_and_comes_up_again(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    key = three["Bakkerij Öz"]
+    walk.choice.pick(company=key)
+    walk.named("Contact").setFocus()
+    walk.press(Qt.Key.Key_Space)
+    walk.named("Contact: Contact noteren").setFocus()
+    walk.press(ENTER)
+    walk.fill("Met wie", "Elif Öz")
+    walk.fill("Waarover, en wat kwam eruit", "Wil in juni een leerling.")
+    walk.fill("Weer contact op", "1-6")
+    (kept,) = school.gate.read(company_contacts.of_company, key)
+    assert (kept.person, kept.report) == ("Elif Öz", "Wil in juni een leerling.")
+    assert kept.next_on == date(2027, 6, 1)
+    walk.named("Klaar").setFocus()
+    walk.press(ENTER)
+    assert walk.named("Telefoon, 25 mei 2027").isVisible()
+
+
+def test_a_company_written_twice_is_offered_and_merged_and_ctrl_z_parts_them(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    given = {"name": "Garage Laka BV", "city": "Delft", "phone": "0105550142"}
+    school.gate.save("B", forms.create, "company", given)
+    walk.choice.pick(company=three["Garage Łąka"])
+    tab = _tab(walk)
+    assert tab.double.accessibleName() == "Lijkt op Garage Laka BV. Is het hetzelfde?"
+    tab.double.button.setFocus()
+    walk.press(ENTER)
+    assert walk.named("Telefoon: neem 010 555 01 42 over").isChecked()  # type: ignore[attr-defined]
+    tab.merging.accept.setFocus()
+    walk.press(ENTER)
+    assert _names(walk) == ["Bakkerij Öz", "Garage Łąka", "Hotel De Oude Maas"]
+    assert walk.text("Telefoon") == "010 555 01 42"
+    assert not tab.double.isVisible()
+    walk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert "Garage Laka BV" in _names(walk)
+    assert walk.text("Telefoon") == ""
+
+
+def test_the_list_shows_only_companies_with_a_free_place(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    for name, field, value in (
+        ("Bakkerij Öz", "places", "1"),
+        ("Garage Łąka", "places", "0"),
+        ("Hotel De Oude Maas", "status", "rest"),
+    ):
+        school.gate.save("W", forms.save_field, "company", three[name], field, value)
+    walk.named("Welke bedrijven").setFocus()
+    walk.press(Qt.Key.Key_Down)
+    assert _names(walk) == ["Bakkerij Öz"]
+    for _ in range(2):
+        walk.press(Qt.Key.Key_Down)
+    assert _names(walk) == ["Hotel De Oude Maas"]
+
+
+def test_a_new_stage_where_nobody_is_placed_any_more_is_asked_about(
+    three: dict[str, str], school: School
+) -> None:
+    key = three["Bakkerij Öz"]
+    school.gate.save("W", forms.save_field, "company", key, "status", "not_again")
+    year = school.gate.read(
+        lambda s: s.query(m.Enrollment).filter_by(student_key=school.keys["Aylin"]).one().key
+    )
+    placement = school.gate.save("S", placements.begin, year, key, TODAY, "1-6-2027")
+    saved = school.gate.save(
+        "W", forms.save_field, "placement", placement, "work", "Inpakken", on=TODAY
+    )
+    assert "Hier plaatsen we niet meer" in [problem.text for problem in saved.problems]

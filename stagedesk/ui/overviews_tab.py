@@ -21,10 +21,17 @@ def _without(gate: Gate, choice: Choice) -> Part:
     return WithoutPart(gate, choice)
 
 
+def _board(gate: Gate, choice: Choice) -> Part:
+    from stagedesk.ui.overview_board import BoardPart
+
+    return BoardPart(gate, choice)
+
+
 #: The parts in order.
 PARTS: tuple[PartOf, ...] = (
     PartOf("&Cijfers van het jaar", "table", _numbers),
     PartOf("&Zonder stage", "people", _without),
+    PartOf("Supported &Employment", "list", _board),
 )
 
 

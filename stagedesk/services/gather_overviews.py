@@ -9,12 +9,10 @@ from stagedesk.domain.calendar import week_of
 from stagedesk.domain.hours import (
     dated_days,
     planned_minutes,
-    planned_weekdays,
     unexcused,
     unexcused_alarm,
     until,
 )
-from stagedesk.domain.placements import Placement, Timetable
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.texts import fold
 from stagedesk.domain.times import (
@@ -26,7 +24,7 @@ from stagedesk.domain.times import (
 )
 from stagedesk.reports import overview
 from stagedesk.reports.overview import Column, Overview, Row, cells
-from stagedesk.services import policies, settings
+from stagedesk.services import policies, settings, whereabouts
 from stagedesk.services.gathering import Options, Piece, Year, head_of, years
 
 UNKNOWN = "Let op: de vakanties van dit schooljaar zijn onbekend."
@@ -36,69 +34,42 @@ _REPORTED = {True: "ja", False: "nee", None: ""}
 def where(session: Session, keys: Sequence[str], options: Options) -> Iterator[Piece]:
     """Wie is waar: who works where on one day, with the numbers to call; the internal stage too."""
     day = options.on
-    calendar = policies.calendar_of(session, options.year)
-    free = calendar.holiday_name(day) if calendar.is_free(day) else None
-    planned = [] if free else years_by_class(session, keys, options)
-    found = [row for year in planned for row in _at(year, day)]
-    notes = [] if calendar.known else [UNKNOWN]
-    if free:
-        notes.append(f"{free}: vandaag is er geen stage gepland.")
-    count = f"{len(found)} {'leerling' if len(found) == 1 else 'leerlingen'} op stage"
+    found = whereabouts.of_day(session, options.year, day, student_keys=keys)
+    notes = [] if found.known else [UNKNOWN]
+    if found.free:
+        notes.append(f"{found.free}: vandaag is er geen stage gepland.")
+    away = sum(1 for row in found.rows if row.absent)
+    count = f"{len(found.rows)} {'leerling' if len(found.rows) == 1 else 'leerlingen'} op stage"
     paper = Overview(
         head_of(settings.get_school(session)),
         "Wie is waar",
         words(f"{WEEKDAY_NAMES[day.weekday()]} {format_date(day)}", options.school_class,
-               "" if free else count),
+               "" if found.free else count, f"{away} afgemeld" if away else ""),
         (
             Column("Klas", 14), Column("Leerling", 46), Column("Stagebedrijf", 54),
             Column("Telefoon bedrijf", 30), Column("Praktijkbegeleider", 64),
             Column("Tijden", 25), Column("Jobcoach", 32),
         ),
-        tuple(found),
+        tuple(map(_where_row, found.rows)),
         tuple(notes),
-        empty="" if free else "Vandaag staat er van niemand stage op het rooster.",
+        empty="" if found.free else "Vandaag staat er van niemand stage op het rooster.",
         landscape=True,
     )  # fmt: skip
     yield Piece(label(options), [paper], overview.render)
 
 
-def _at(year: Year, day: dt.date) -> Iterator[Row]:
-    """The placements at which a student is planned on a day."""
-    left = year.student.left_on
-    if left is not None and left <= day:
-        return
-    for placement in year.enrollment.placements:
-        facts = placement.on(day)
-        if not _runs(placement, day) or day.weekday() not in planned_weekdays(facts.timetable):
-            continue
-        company = year.companies[placement.company]
-        guide = next((s for s in company.supervisors if s.key == facts.supervisor), None)
-        closed = year.placed(placement).is_closed(day)
-        internal = company.internal or facts.kind == "internal"
-        jobcoach = year.jobcoach(day)
-        yield Row(
-            cells(
-                year.enrollment.on(day).school_class or "",
-                year.student.name,
-                words(company.name, "interne stage" if internal else ""),
-                company.phone or "",
-                words(*((guide.name, guide.mobile or guide.phone) if guide else ())),
-                "bedrijf gesloten" if closed else _times(facts.timetable, day.weekday()),
-                jobcoach.name if jobcoach else "",
-            )
+def _where_row(row: whereabouts.Where) -> Row:
+    return Row(
+        cells(
+            row.school_class,
+            row.student,
+            words(row.company, "interne stage" if row.internal else ""),
+            row.company_phone,
+            words(row.guide, row.guide_phone),
+            row.state,
+            row.jobcoach,
         )
-
-
-def _runs(placement: Placement, day: dt.date) -> bool:
-    begun = placement.start is not None and placement.start <= day
-    return begun and (placement.end is None or placement.end >= day)
-
-
-def _times(timetable: Timetable, weekday: int) -> str:
-    times = timetable.times(weekday)
-    if times is None:
-        return ""
-    return " – ".join(f"{at // 60}.{at % 60:02}" for at in times)
+    )
 
 
 def absence(session: Session, keys: Sequence[str], options: Options) -> Iterator[Piece]:

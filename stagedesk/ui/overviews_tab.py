@@ -27,9 +27,16 @@ def _board(gate: Gate, choice: Choice) -> Part:
     return BoardPart(gate, choice)
 
 
+def _where(gate: Gate, choice: Choice) -> Part:
+    from stagedesk.ui.where_part import WherePart
+
+    return WherePart(gate, choice)
+
+
 #: The parts in order.
 PARTS: tuple[PartOf, ...] = (
     PartOf("&Cijfers van het jaar", "table", _numbers),
+    PartOf("&Wie is waar", "company", _where),
     PartOf("&Zonder stage", "people", _without),
     PartOf("Supported &Employment", "list", _board),
 )

@@ -95,7 +95,7 @@ class SearchBox(LineEdit):
         """
         super().__init__(words, words)
         self._gate, self._kind, self._key = gate, kind, key
-        self.setTextMargins(32, 0, 60, 0)
+        self.setTextMargins(32, 0, 60 if key else 8, 0)
         self.setFixedWidth(300)
         self._hits = _Hits(self)
         self._hits.hide()

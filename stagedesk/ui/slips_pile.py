@@ -41,9 +41,10 @@ class PileStrip(QWidget):
         self._gate, self._choice = gate, choice
         self._count = 0
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 8, 6)
+        row.setContentsMargins(16, 6, 12, 6)
         row.setSpacing(10)
         self.week = ComboBox("Week van de stapel")
+        self.week.setFixedWidth(theme.scaled(178))
         self.who = SearchBox(gate, "Van wie? Typ een paar letters", "student", "")
         self.who.setFixedWidth(theme.scaled(250))
         self.said = Text("", "badge", "text2")

@@ -10,6 +10,7 @@ from stagedesk.services import (
     around_due,
     case_rows,
     cases,
+    first_visits,
     intake_gaps,
     log,
     policies,
@@ -57,6 +58,7 @@ def of_students(
         log=log.due(session, school_year, on, keys),
         steps=without_placement.steps_due(session, school_year, on, keys),
         around=around_due.read(session, school_year, on, keys),
+        first_visits=first_visits.missing(session, school_year, on, keys),
     )
     found = {}
     for case in cases.read(session, school_year, student_keys=keys):

@@ -16,6 +16,7 @@ from stagedesk.services import (
     case_rows,
     cases,
     certificate_rows,
+    first_visits,
     hours,
     intake_gaps,
     log,
@@ -109,6 +110,7 @@ def frame_of(
         log.due(session, school_year, on, keys),
         around_due.read(session, school_year, on, keys),
         without_placement.steps_due(session, school_year, on, keys),
+        first_visits.missing(session, school_year, on, keys),
     )
 
 

@@ -19,6 +19,7 @@ from stagedesk.domain.student_papers import StudentPaper
 from stagedesk.domain.texts import format_list
 from stagedesk.domain.without_placement import Meanwhile
 from stagedesk.services.cases import Case, Stage
+from stagedesk.services.first_visits import FirstVisit
 
 #: More weeks or days than this are counted, not named.
 NAMED = 4
@@ -59,6 +60,7 @@ class Act(StrEnum):
     OUTFLOW = "outflow"
     SICK = "sick"
     AROUND = "around"
+    TRACK = "track"
     WITHOUT = "without"
 
 
@@ -132,7 +134,8 @@ class Frame:
     """What the rules need beside a case; signed minutes are asked for only where they show.
 
     ``log`` holds by enrollment the entries that may ask something, ``around`` what the day does,
-    ``steps`` the agreed next steps that are due.
+    ``steps`` the agreed next steps that are due, ``first_visits`` by student the first day on
+    which no visit is planned.
     """
 
     policy: Policy
@@ -143,6 +146,7 @@ class Frame:
     log: Mapping[str, tuple[LogEntry, ...]] = field(default_factory=dict)
     around: Around = Around()
     steps: Mapping[str, Meanwhile] = field(default_factory=dict)
+    first_visits: Mapping[str, FirstVisit] = field(default_factory=dict)
 
 
 def phones_of(case: Case, stage: Stage | None, frame: Frame) -> dict[str, tuple[str, str]]:

@@ -3,7 +3,14 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from stagedesk.services import todo_around, todo_hours, todo_log, todo_stages, todo_without
+from stagedesk.services import (
+    todo_around,
+    todo_hours,
+    todo_log,
+    todo_stages,
+    todo_support,
+    todo_without,
+)
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Frame, Todo
 
@@ -26,6 +33,7 @@ _OTHER_RULES: tuple[Rule, ...] = (
     todo_around.birthday,
     todo_around.papers,
     todo_around.make_up,
+    todo_support.first_visit,
 )
 
 

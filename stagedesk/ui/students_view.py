@@ -27,6 +27,7 @@ PLACES = {
     Act.OUTFLOW: ("Uitstroom", "Naar uitstroom"),
     Act.SICK: ("Leerlingen/Rond de stage", "Rond de stage"),
     Act.AROUND: ("Leerlingen/Rond de stage", "Rond de stage"),
+    Act.TRACK: ("Leerlingen/Traject", "Naar het traject"),
 }
 
 

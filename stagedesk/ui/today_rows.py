@@ -49,6 +49,7 @@ _ACT_ICONS = {
     Act.OUTFLOW: "phone",
     Act.SICK: "phone",
     Act.AROUND: "company",
+    Act.TRACK: "calendar",
 }
 #: Above this width there is room for all columns of the picture.
 _WIDE = 960

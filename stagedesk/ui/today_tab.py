@@ -30,6 +30,7 @@ _TABS = {
     Act.LOG: "Logboek",
     Act.OUTFLOW: "Uitstroom",
     Act.AROUND: "Leerlingen/Rond de stage",
+    Act.TRACK: "Leerlingen/Traject",
     Act.WITHOUT: "Overzichten/Zonder stage",
 }
 

@@ -15,8 +15,10 @@ from stagedesk.services import (
     placements,
     support,
     support_board,
+    today,
     vault,
 )
+from stagedesk.services.todo import Act
 from stagedesk.services.transaction import Desk
 
 TODAY = date(2026, 11, 24)
@@ -124,6 +126,11 @@ def test_the_board_says_where_everyone_stands_on_the_day(desk, student):
     assert (card().step, card().since) == (1, TODAY)
 
 
+def asked_in_vandaag(desk: Desk, key: str, on: date) -> list[str]:
+    found = desk.read(today.todo, on, YEAR)
+    return [one.what for one in found if one.act is Act.TRACK and one.student_key == key]
+
+
 def test_a_first_day_in_year_two_is_offered_as_a_visit_until_it_is_planned(desk, student):
     def offered(on):
         return desk.read(first_visits.missing, YEAR, on, [student[0]]).get(student[0])
@@ -132,9 +139,14 @@ def test_a_first_day_in_year_two_is_offered_as_a_visit_until_it_is_planned(desk,
     assert (visit.start, visit.standard, visit.near) == (START, True, True)
     assert offered(START - timedelta(days=30)).near is False
     assert offered(START + timedelta(days=1)) is None
+    assert asked_in_vandaag(desk, student[0], START - timedelta(days=3)) == [
+        "Eerste dag op maandag 7 sep: ga je mee?"
+    ]
+    assert asked_in_vandaag(desk, student[0], START - timedelta(days=30)) == []
     desk.write("Tijd", forms.save_field, "placement", student[1], "begin_time", "8:30")
     desk.write("Plan", first_visits.plan, student[1], START)
     assert offered(START - timedelta(days=3)) is None
+    assert asked_in_vandaag(desk, student[0], START - timedelta(days=3)) == []
     (entry,) = desk.read(log.page, student[0], YEAR).entries
     assert (entry.on, entry.time, entry.done, entry.kind) == (START, 510, False, "visit")
     history.undo(desk)

@@ -18,6 +18,7 @@ from stagedesk.domain.hours import (
 )
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.policy import Policy
+from stagedesk.domain.report_talks import coming_talk
 from stagedesk.domain.texts import format_list
 from stagedesk.domain.times import (
     WEEKDAY_NAMES,
@@ -70,9 +71,8 @@ def updates(session: Session, keys: Sequence[str], options: Options) -> Iterator
 
 
 def _talk(policy: Policy, on: dt.date) -> str:
-    """The next report talk, when the policy knows its day."""
-    days = [p.report_on for p in policy.periods if p.report_on is not None and p.report_on >= on]
-    return f"rapportgesprek {short_date(min(days))}" if days else ""
+    talk = coming_talk(policy, on)
+    return f"rapportgesprek {short_date(talk)}" if talk is not None else ""
 
 
 def _progress(year: Year, on: dt.date) -> Progress:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayout
 
 from stagedesk.domain.times import MONTHS, weekday_name
-from stagedesk.services import today
+from stagedesk.services import students, today
 from stagedesk.services.todo import Act, Kind, Todo, Urgency
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
@@ -18,6 +18,7 @@ from stagedesk.ui.page import Page
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.today_call import CallStrip
 from stagedesk.ui.today_kinds import KINDS, Kinds
+from stagedesk.ui.today_report import ReportBanner
 from stagedesk.ui.today_rows import TodoDelegate, TodoRows, button_box
 from stagedesk.ui.today_sick import SickStrip
 from stagedesk.ui.widgets import EmptyState, Rule
@@ -51,6 +52,7 @@ class TodayTab(Page):
         self.call = CallStrip()
         self.sick = SickStrip(gate, choice)
         self.report = Button("Zie&k melden", icon="person")
+        self.talks = ReportBanner(gate)
         self.done = EmptyState("Alles gedaan.", sign=Sign.TICK)
         self._narrow_kind = ComboBox("Soort")
         self._build()
@@ -61,6 +63,7 @@ class TodayTab(Page):
         self.call.cancelled.connect(self.list.setFocus)
         self.sick.closed.connect(self.list.setFocus)
         self.report.clicked.connect(self.sick.start)
+        self.talks.acted.connect(self._print_update)
 
     def _build(self) -> None:
         row = QHBoxLayout(self)
@@ -81,6 +84,10 @@ class TodayTab(Page):
         below.setContentsMargins(20, 0, 20, 4)
         below.addWidget(self.sick)
         self._right.addLayout(below)
+        talks = QHBoxLayout()
+        talks.setContentsMargins(20, 0, 20, 4)
+        talks.addWidget(self.talks)
+        self._right.addLayout(talks)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.done)
@@ -117,6 +124,7 @@ class TodayTab(Page):
         """Show what is to be done for these students; a student that is chosen changes nothing."""
         if self._read_for != self._asked(chosen):
             self.kinds.show_whose()
+            self.talks.show_for(chosen)
             self.reload()
         self._say_count()
 
@@ -248,6 +256,12 @@ class TodayTab(Page):
             moment=todo.moment,
         )
         self.go.emit(_TABS[todo.act])
+
+    def _print_update(self) -> None:
+        """The update of every class in the list, for its mentor."""
+        now = self.choice.now
+        rows = self.gate.read(students.list_rows, now.school_year, now.on, jobcoach=now.jobcoach)
+        self.print_asked.emit("mentor-update", tuple(row.key for row in rows), {})
 
     def _note_call(self, todo: Todo, to: tuple[str, ...], result: str) -> None:
         whom = {"home": "thuis", "company": "bedrijf"}

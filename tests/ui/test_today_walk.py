@@ -199,3 +199,18 @@ def test_a_school_with_very_many_students_is_read_beside_the_window(
     assert walk.tab.head.second.text() == "wordt gelezen…"
     walk.bot.waitUntil(lambda: walk.shown() == before)
     assert walk.tab.head.second.text() == "4 dingen te doen, 2 zijn te laat"
+
+
+def test_the_week_before_the_report_talks_asks_for_the_update(walk: TodayWalk) -> None:
+    assert not walk.tab.talks.isVisible()
+    walk.choice.pick(on=dt.date(2026, 12, 2))
+    words = "Rapportgesprekken vanaf 8 dec: geef de mentoren een update."
+    assert walk.tab.talks.accessibleName() == words
+    with walk.bot.waitSignal(walk.tab.print_asked) as asked:
+        walk.tab.talks.button.setFocus()
+        walk.press(ENTER)
+    paper, keys, _options = asked.args
+    assert paper == "mentor-update"
+    assert set(keys) == set(walk.keys.students.values())
+    walk.choice.pick(on=dt.date(2026, 12, 8))
+    assert not walk.tab.talks.isVisible()

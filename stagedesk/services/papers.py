@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 
 from stagedesk.reports.style import SchoolHead
 from stagedesk.services import (
+    access,
     gather_certificates,
+    gather_companies,
     gather_evaluation,
     gather_forms,
     gather_handover,
@@ -21,7 +23,6 @@ from stagedesk.services import (
     gather_pack,
     gather_slips,
     gather_visits,
-    gather_workplaces,
     gather_without,
     gather_workplaces,
 )
@@ -41,6 +42,7 @@ class Paper:
         general: its documents that are of nobody; None when there are none.
         always_general: whether it is of nobody even when it is not asked for blank.
         group: its documents about all these students together (an overview).
+        of_nobody: whether an overview is about no student, so that it needs none.
         any_year: whether it is also of who is not enrolled in the school year asked for.
     """
 
@@ -50,6 +52,7 @@ class Paper:
     always_general: bool = False
     group: Group | None = None
     any_year: bool = False
+    of_nobody: bool = False
 
 
 PAPERS: dict[str, Paper] = {
@@ -77,19 +80,19 @@ PAPERS: dict[str, Paper] = {
     "verzuim": Paper("Ongeoorloofd verzuim", group=gather_overviews.absence),
     "plaatsingsoverleg": Paper("Plaatsingsoverleg", group=gather_without.placement_meeting),
     "mt-lijst": Paper("Leerlingen zonder stage, MT", group=gather_without.mt_list),
+    "inzage": Paper("Inzage in het dossier", group=access.papers),
     "overdracht": Paper(
         "Overdracht aan WSPR of JOLO",
         gather_handover.handovers,
         gather_handover.blank_handover,
         any_year=True,
     ),
-    "jobanalyse": Paper(
-        "Jobanalyse", gather_workplaces.analyses, gather_workplaces.blank_analysis
-    ),
+    "jobanalyse": Paper("Jobanalyse", gather_workplaces.analyses, gather_workplaces.blank_analysis),
     "praktijkverklaring": Paper(
         "Praktijkverklaring", gather_workplaces.statements, gather_workplaces.blank_statement
     ),
     "bezoeken": Paper("Bezoeken", group=gather_visits.visits),
+    "bedrijven": Paper("Stagebedrijven", group=gather_companies.companies, of_nobody=True),
     "mentor-update": Paper("Update voor de mentor", group=gather_mentor_update.updates),
     "evaluatie": Paper("Evaluatie stage", group=gather_evaluation.evaluations),
 }

@@ -278,7 +278,7 @@ def _general(session: Session, paper: str, options: Options) -> Gathered:
 def _group(session: Session, paper: str, keys: Sequence[str], options: Options) -> Gathered:
     """The overviews of these students; of nobody when there is nobody."""
     kind = PAPERS[paper]
-    if kind.group is None or not keys:
+    if kind.group is None or not (keys or kind.of_nobody):
         return Gathered((), (f"{kind.title}: in {options.year} is er niemand.",))
     documents = [
         Document(paper, "", "", "", "", piece, piece.part)

@@ -281,6 +281,10 @@ class CompaniesTab(BesidePage):
         self.choice.pick(company=key)
         self._show(self.choice.now)
 
+    def print_current(self) -> None:
+        """Print the companies of the school: addresses, whom to call, and where there is room."""
+        self.print_asked.emit("bedrijven", (), {})
+
     def set_narrow(self, narrow: bool) -> None:
         """The list folds behind the name of the company, which gets less room."""
         super().set_narrow(narrow)

@@ -16,6 +16,10 @@ from stagedesk.models.files import write_whole
 
 #: Argon2id: about 115 ms on the machine of stack.md. Stored with each wrap, so it can grow.
 _TIME, _MEMORY_KIB, _LANES = 3, 65536, 4
+#: What a key file may ask for: rounds, KiB, lanes. Room to grow, not to stand still for ever.
+_MOST = (range(1, 17), range(8 * 16, 1_048_577), range(1, 17))
+_WRAPS = ("password", "recovery")
+_SALT_BYTES = 16
 _KEY_BYTES = 32
 _RECOVERY_BYTES = 20
 #: Of 5 bits each.
@@ -106,9 +110,9 @@ def read(folder: Path) -> dict[str, Any]:
         try:
             content = json.loads((folder / name).read_text("utf-8"))
             body = content["wraps"]
-            if content["sha256"] == _checksum(body):
+            if content["sha256"] == _checksum(body) and all(_sound(body[one]) for one in _WRAPS):
                 return dict(body)
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, RecursionError):
             continue
     raise KeyFileDamaged(
         "Het sleutelbestand ontbreekt of is beschadigd. Zet een reservekopie terug."
@@ -145,7 +149,7 @@ def _wrap(key: bytes, secret: str) -> dict[str, Any]:
 
     wrap: dict[str, Any] = {
         "kdf": "argon2id",
-        "salt": secrets.token_bytes(16).hex(),
+        "salt": secrets.token_bytes(_SALT_BYTES).hex(),
         "time": _TIME,
         "memory_kib": _MEMORY_KIB,
         "lanes": _LANES,
@@ -161,6 +165,21 @@ def _unwrap(wrap: dict[str, Any], secret: str, wrong: str) -> bytes:
         return aes_key_unwrap(_derive(secret, wrap), bytes.fromhex(wrap["wrapped"]))
     except InvalidUnwrap as error:
         raise WrongPassword(wrong) from error
+
+
+def _sound(wrap: dict[str, Any]) -> bool:
+    """Whether a wrap asks for what this program would ever ask for.
+
+    The checksum keeps no liar out: a backup from elsewhere could ask for all of the memory.
+    """
+    numbers = [wrap["time"], wrap["memory_kib"], wrap["lanes"]]
+    return (
+        wrap["kdf"] == "argon2id"
+        and all(type(number) is int for number in numbers)
+        and all(number in most for number, most in zip(numbers, _MOST, strict=True))
+        and len(bytes.fromhex(wrap["salt"])) == _SALT_BYTES
+        and len(bytes.fromhex(wrap["wrapped"])) == _KEY_BYTES + 8
+    )
 
 
 def _checksum(wraps: dict[str, Any]) -> str:

@@ -6,9 +6,11 @@ because it counts only after it was opened and checked as it lies there.
 
 import contextlib
 import json
+import lzma
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -27,6 +29,18 @@ _MANIFEST = "manifest.json"
 _MEMBERS = (_MANIFEST, DATABASE, keyfile.NAME)
 #: A backup that unpacks to more than this is none of ours.
 _LARGEST = 2_000_000_000
+#: A manifest is one line.
+_LARGEST_MANIFEST = 10_000
+#: What a broken or foreign zip raises; RuntimeError and NotImplementedError: a password or a
+#: method that zip files can have and ours never do.
+_BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    NotImplementedError,
+    RuntimeError,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +119,11 @@ def _seen(file: Path) -> Backup:
     stat = file.stat()
     try:
         with zipfile.ZipFile(file) as packed:
-            manifest = json.loads(packed.read(_MANIFEST))
+            with packed.open(_MANIFEST) as source:
+                manifest = json.loads(source.read(_LARGEST_MANIFEST))
             made, clock = datetime.fromisoformat(manifest["made"]), manifest.get("clock")
             return Backup(file, made, stat.st_size, clock if isinstance(clock, int) else None)
-    except (zipfile.BadZipFile, OSError, KeyError, ValueError, TypeError, AttributeError):
+    except (*_BROKEN, OSError, KeyError, ValueError, TypeError, AttributeError):
         # It is listed all the same: looking into it says what is wrong.
         return Backup(file, datetime.fromtimestamp(stat.st_mtime), stat.st_size)
 
@@ -208,6 +223,5 @@ def _unpack(file: Path, work: Path) -> None:
             for name in _MEMBERS:
                 with packed.open(name) as source, (work / name).open("wb") as target:
                     shutil.copyfileobj(source, target)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        # The last two: a method or a password that zip files can have and ours never do.
+    except _BROKEN as error:
         raise foreign from error

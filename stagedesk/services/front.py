@@ -43,8 +43,9 @@ def front(folder: Path) -> Front:
     exists = has_data(folder)
     try:
         content = json.loads((folder / _FRONT).read_text("utf-8"))
-        return Front(exists, *(content.get(name) for name in _NAMES))
-    except (OSError, ValueError, AttributeError):
+        texts = [content.get(name) for name in _NAMES]
+        return Front(exists, *(text if isinstance(text, str) else None for text in texts))
+    except (OSError, ValueError, AttributeError, RecursionError):
         # Only decoration: without it the lock screen shows the program's name alone.
         return Front(exists)
 
@@ -61,9 +62,17 @@ def update_front(folder: Path, **values: str | None) -> None:
 def backup_words(shown: Front, today: date) -> str:
     """How old the newest backup is, and what went otherwise: 'Reservekopie: vandaag 09:15'."""
     words = "Nog geen reservekopie gemaakt"
-    if shown.last_backup is not None:
-        made = datetime.fromisoformat(shown.last_backup)
+    made = _moment(shown.last_backup)
+    if made is not None:
         days = (today - made.date()).days
         near = {0: f"vandaag {made:%H:%M}", 1: f"gisteren {made:%H:%M}"}
         words = f"Reservekopie: {near.get(days, f'{days} dagen geleden')}"
     return f"{words} ({shown.backup_note})" if shown.backup_note else words
+
+
+def _moment(text: str | None) -> datetime | None:
+    """The moment that a text says; None for a text that says none: anybody can write there."""
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from stagedesk import cli_lists
+from stagedesk import cli_lists, cli_removal
 from stagedesk.cli_arguments import (
     AsJson,
     OnDate,
@@ -157,8 +157,19 @@ def bring_in(context: typer.Context, files: list[Path], school_year: SchoolYear 
 
 
 @app.command()
-def export(context: typer.Context, file: Path, student: Students = None) -> None:
+def export(
+    context: typer.Context,
+    file: Path,
+    student: Students = None,
+    with_history: Annotated[
+        bool, typer.Option("--with-history", help="Alles van een leerling, met geschiedenis (zip).")
+    ] = False,
+    on: OnDate = None,
+) -> None:
     """Schrijf een dossierbestand, van iedereen of van wie je noemt."""
+    if with_history:
+        cli_removal.write_access(context, file, student, on)
+        return
     from stagedesk.services import exporting
 
     with open_desk(context) as desk:
@@ -270,6 +281,8 @@ def print_paper(
 
 app.command("export-list")(cli_lists.export_list)
 app.command()(cli_lists.calendar)
+app.command()(cli_removal.retention)
+app.command()(cli_removal.remove)
 
 
 @app.command()

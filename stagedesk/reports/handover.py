@@ -8,27 +8,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stagedesk.reports.flow import Flow
-from stagedesk.reports.letterhead import Box, block_head, box_row, header
-from stagedesk.reports.letters import running
-from stagedesk.reports.style import (
-    BLOCK_END,
-    BOX_LINE,
-    CONTENT,
-    LEFT,
-    RIGHT,
-    TEXT,
-    TEXT_BOLD,
-    SchoolHead,
-    Sheet,
-    leading,
-)
+from stagedesk.reports.labelled import block
+from stagedesk.reports.letterhead import Box, box_row, header
+from stagedesk.reports.style import BOX_LINE, CONTENT, LEFT, TEXT, SchoolHead, Sheet
 
 TITLE = "Overdracht"
 
-_KIND = TEXT.at(10.5)
-_TEXT_AT = LEFT + 46.0
-_ROOM = RIGHT - _TEXT_AT - 2.0
-_BASE, _BELOW, _WRITE = 5.2, 2.6, 8.0
 _SIGN_HIGH = 22.0
 _SIGNERS = ("Jobcoach", "Leerling", "Wie het overneemt")
 
@@ -83,33 +68,9 @@ def draw(sheet: Sheet, paper: HandoverPaper) -> None:
         y = box_row(sheet, y, [Box(*one) for one in row], 10.6)
     flow = Flow(sheet, TITLE, paper.who, paper.head.line, paper.who, y)
     for title, rows in paper.blocks:
-        flow.y += 3.2
-        flow.keep(8.0 + (_needed(rows[0][1]) if rows else 0.0))
-        flow.y = block_head(sheet, flow.y, title, 7.4)
-        for label, text in rows:
-            _row(flow, label, text)
-        sheet.line(LEFT, flow.y, RIGHT, flow.y, BLOCK_END)
+        block(flow, title, rows)
     _signatures(flow)
     flow.end()
-
-
-def _needed(text: str) -> float:
-    """Height of a row in mm, at most what is kept together."""
-    lines = len(running(text, _KIND, _ROOM)) if text else 1
-    return min(_BASE + (lines - 1) * leading(_KIND) + _BELOW, 40.0) if text else _WRITE + 0.6
-
-
-def _row(flow: Flow, label: str, text: str) -> None:
-    """A label with running text, or a line to write on; long text runs on."""
-    flow.keep(_needed(text))
-    flow.sheet.text(LEFT + 1.6, flow.y + _BASE, label, TEXT_BOLD)
-    if text:
-        flow.lines(_TEXT_AT, running(text, _KIND, _ROOM), _KIND, _BASE)
-        flow.y += _BELOW
-    else:
-        flow.sheet.dotted(_TEXT_AT, flow.y + _WRITE - 1.4, RIGHT - 2.0)
-        flow.y += _WRITE + 0.6
-    flow.sheet.line(LEFT, flow.y, RIGHT, flow.y)
 
 
 def _signatures(flow: Flow) -> None:

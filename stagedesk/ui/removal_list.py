@@ -46,6 +46,7 @@ class RemovalList(QWidget):
         column.setContentsMargins(20, 4, 20, 20)
         column.setSpacing(4)
         column.addWidget(Paragraph(_WHY, _WIDTH))
+        column.addSpacing(10)
         head = SectionHead("Mag weg", action="Alles kiezen")
         head.acted.connect(self._tick_all)
         self.rows = Rows()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.problem import DeskError
 from stagedesk.domain.times import format_date
-from stagedesk.services.old_copies import OldCopy, drop, older
+from stagedesk.services.old_copies import OldCopy, drop, moment, older
 from stagedesk.services.removal import Report
 from stagedesk.services.removal_words import report_text, save_report
 from stagedesk.ui.ask_strip import AskStrip
@@ -87,7 +87,7 @@ class ReportView(QWidget):
 
     def _gate_copies(self) -> Sequence[OldCopy]:
         try:
-            return older(self._gate.desk, datetime.now())
+            return older(self._gate.desk, moment())
         except DeskError as error:
             self._gate.failed.emit(str(error))
             return ()

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 from stagedesk.services import student_page
 from stagedesk.services.headline import Headline, headline
 from stagedesk.services.student_page import StudentPage
+from stagedesk.ui.access_strip import AccessStrip
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.gate import Gate
@@ -35,6 +36,7 @@ PAPERS = (
     ("praktijkverklaring", "Praktijkverklaring"),
     ("toestemming", "Toestemmingsverklaring"),
     ("zoekformulier", "Stagezoekformulier"),
+    ("inzage", "Inzage: alles wat we bewaren"),
 )
 
 
@@ -67,6 +69,7 @@ class StudentsTab(ListPage):
         self.parts.chosen.connect(self._show_part)
         self.parts.go.connect(self.go)
         self.parts.print_asked.connect(self.print_asked)
+        self.body.addWidget(self.access)
         self.body.addWidget(self.parts)
         self.body.addWidget(self.stack)
         self._made: dict[str, QWidget] = {}
@@ -98,6 +101,8 @@ class StudentsTab(ListPage):
             action = QAction(words, menu)
             action.triggered.connect(partial(self._print, name))
             menu.addAction(action)
+        self.access = AccessStrip(self.gate, self.choice)
+        menu.addAction("Inzage als bestand, met geschiedenis", self.access.start)
         menu.addSeparator()
         add_overviews(menu, self)
         self.papers.setMenu(menu)
@@ -236,6 +241,7 @@ class StudentsTab(ListPage):
         """Another tab: a question that waits is settled."""
         super().hideEvent(event)
         self._leave_forms()
+        self.access.settle()
 
     # Forms.
 

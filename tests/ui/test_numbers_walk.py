@@ -17,6 +17,7 @@ from stagedesk.ui.choice import Choice
 from stagedesk.ui.overview_numbers import NumbersPart
 from tests.ui.conftest import YEAR, School
 from tests.ui.main_window_walk import ENTER, ESCAPE, Walk
+from tests.ui.print_walk import press_print, to_pdf
 
 DOWN = Qt.Key.Key_Down
 
@@ -119,12 +120,13 @@ def test_a_change_elsewhere_is_counted_at_once(walk: Walk, school: School) -> No
     walk.bot.waitUntil(lambda: topic(walk, "places").numbers[0].value == 2)
 
 
-def test_ctrl_p_asks_for_the_evaluation_of_the_school(walk: Walk, school: School) -> None:
-    with walk.bot.waitSignal(walk.page.print_asked) as asked:
-        walk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
-    paper, keys, _options = asked.args
-    assert paper == "evaluatie"
-    assert set(keys) == {school.keys[name] for name in ("Aylin", "Yusuf", "Łukasz")}
+def test_ctrl_p_prints_the_evaluation_of_the_school(walk: Walk, tmp_path: Path) -> None:
+    dialog = press_print(walk.bot, walk.window)
+    assert dialog.windowTitle() == "Evaluatie stage"
+    text = to_pdf(walk.bot, dialog, tmp_path / "evaluatie.pdf")
+    assert f"Evaluatie stage {YEAR} 3 leerlingen" in text
+    assert "Stages naar sector" in text
+    assert "Aylin" not in text
 
 
 def test_a_year_without_students_says_so_with_a_button(walk: Walk) -> None:

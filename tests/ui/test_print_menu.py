@@ -34,6 +34,7 @@ def walk(qtbot: QtBot, tmp_path: Path) -> Iterator[Walk]:
         ("Urenoverzicht per klas", "Urenoverzicht", "Aylin", "Herfst"),
         ("Ongeoorloofd verzuim", "Ongeoorloofd verzuim", "geen ongeoorloofd verzuim", "Noah"),
         ("Leerlingen zonder stage", "Plaatsingsoverleg", "Aylin", "Noah"),
+        ("Update voor de mentor", "Update voor de mentor", "geen stage", "ouder"),
     ],
 )
 def test_an_overview_of_the_listed_students_is_printed_from_the_menu(

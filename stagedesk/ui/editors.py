@@ -56,6 +56,9 @@ class Editor(QWidget):
         self.set_value(value)
         self.set_text(text)
 
+    def set_unsaved(self) -> None:
+        """What stands here is not saved: leaving the field tries again, also unchanged."""
+
     def set_problem(self, severity: Severity | None) -> None:
         """Give the border the colour of a problem, or take it away."""
         for part in self.parts():
@@ -87,7 +90,7 @@ class LineEditor(Editor):
         super().__init__(field)
         example = field.placeholder or _EXAMPLES.get(field.kind, "")
         self._line = LineEdit(field.screen_label, example)
-        self._known = ""
+        self._known: str | None = ""
         self._line.editingFinished.connect(self._finish)
         self._line.textEdited.connect(self._type)
         self._line.returnPressed.connect(self.entered)
@@ -104,8 +107,11 @@ class LineEditor(Editor):
 
     def set_value(self, value: object) -> None:
         """Show the value as Dutch text."""
-        self._known = show_value(self.field, value)
-        self.set_text(self._known)
+        self.set_draft(value, show_value(self.field, value))
+
+    def set_unsaved(self) -> None:
+        """Nothing is known to be saved."""
+        self._known = None
 
     def set_draft(self, value: object, text: str) -> None:
         """Without showing the value in between."""
@@ -137,7 +143,7 @@ class LongTextEditor(Editor):
         super().__init__(field)
         lines = max(2, field.lines or 4)
         self._paper = TextEdit(field.screen_label, field.placeholder, lines)
-        self._known = ""
+        self._known: str | None = ""
         self._paper.left.connect(self._finish)
         self._paper.textChanged.connect(self._type)
         self.row.addWidget(self._paper)
@@ -155,8 +161,11 @@ class LongTextEditor(Editor):
 
     def set_value(self, value: object) -> None:
         """Show the text."""
-        self._known = show_value(self.field, value)
-        self.set_text(self._known)
+        self.set_draft(value, show_value(self.field, value))
+
+    def set_unsaved(self) -> None:
+        """Nothing is known to be saved."""
+        self._known = None
 
     def set_draft(self, value: object, text: str) -> None:
         """Without showing the value in between."""
@@ -201,7 +210,7 @@ class LinesEditor(Editor):
             row.addWidget(line)
             column.addLayout(row)
             self._lines.append(line)
-        self._known: tuple[str, ...] = self._texts()
+        self._known: tuple[str, ...] | None = self._texts()
         self.row.addLayout(column)
         self.setFocusProxy(self._lines[0])
 
@@ -231,6 +240,10 @@ class LinesEditor(Editor):
             if line.text() != text:
                 line.setText(text)
         self._known = self._texts()
+
+    def set_unsaved(self) -> None:
+        """Nothing is known to be saved."""
+        self._known = None
 
     def set_text(self, text: str) -> None:
         """Show a draft: one slot a line."""

@@ -47,6 +47,8 @@ class FormBinding(QObject):
         self._about = about
         self._hold = hold
         self.key: str | None = None
+        #: What could be kept nowhere, by row and field: the disk is full, or gone.
+        self._owed: dict[tuple[str, str], str] = {}
         self._typing = TypingDrafts(self)
         view.edited.connect(self._edited)
         view.typing.connect(self._typed)
@@ -60,7 +62,9 @@ class FormBinding(QObject):
         self.key = key
         form = self._view.form.name
         values = self._gate.read(forms.values, form, key)
-        self._view.show_values(values, self._gate.read(drafts.of_row, form, key))
+        kept = self._gate.read(drafts.of_row, form, key)
+        owed = {name: text for (row, name), text in self._owed.items() if row == key}
+        self._view.show_values(values, kept | owed)
 
     def _typed(self, name: str, text: str | None) -> None:
         if self.key is not None:
@@ -86,7 +90,8 @@ class FormBinding(QObject):
         """
         from stagedesk.services import forms
 
-        if self.key is None:
+        key = self.key
+        if key is None:
             return
         self._typing.done(name)
         form, label = self._view.form.name, self._view.form.field(name).screen_label
@@ -95,16 +100,19 @@ class FormBinding(QObject):
             title,
             forms.save_field,
             form,
-            self.key,
+            key,
             name,
             raw,
             on=self._today(),
             since=since,
         )
         if saved is not None:
+            self._owed.pop((key, name), None)
             self._view.show_saved(name, saved.value, saved.problems)
             self.stored.emit(name, saved.value)
             return
         self._view.show_saved(name, None, problems)
         if problems and isinstance(raw, str):
-            self._gate.keep(forms.keep_draft, form, self.key, name, raw)
+            if any(not problem.field for problem in problems):
+                self._owed[key, name] = raw
+            self._gate.keep(forms.keep_draft, form, key, name, raw)

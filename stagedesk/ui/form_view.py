@@ -198,6 +198,8 @@ class FormView(QWidget):
         worst = min(mine, key=lambda problem: not problem.is_error, default=None)
         if worst is None or not worst.is_error:
             self.editor(name).set_value(value)
+        else:
+            self.editor(name).set_unsaved()
         self.show_problem(name, worst)
         for problem in problems:
             if problem.field != name and problem.field in self._rows:

@@ -136,20 +136,28 @@ class Gate(QObject):
     def check(
         self, title: str, fn: Callable[..., T], *args: Any, **kwargs: Any
     ) -> tuple[T | None, tuple[Problem, ...]]:
-        """Like ``save``, but hands the Problems of refused input back to the page."""
+        """Like ``save``, but hands the Problems of refused input back to the page.
+
+        Trouble of the world comes back too, as one Problem of no field: what was typed stays.
+        """
         found: list[Problem] = []
 
         def keep(problems: tuple[Problem, ...]) -> None:
             found.extend(problems)
 
+        def stay(sentence: str) -> None:
+            found.append(Problem("", sentence))
+
         self.refused.connect(keep)
+        self.failed.connect(stay)
         self.answered = True
         try:
             result = self.save(title, fn, *args, **kwargs)
         finally:
             self.answered = False
             self.refused.disconnect(keep)
-        return result, tuple(found)
+            self.failed.disconnect(stay)
+        return result, tuple(found) if result is None else ()
 
     def undo(self) -> str | None:
         """Take back the newest action of this person; a Dutch sentence about it, or None.

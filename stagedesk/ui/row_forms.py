@@ -191,7 +191,9 @@ class RowForms(QWidget):
         problem = next(iter(problems if saved is None else saved.problems), None)
         if saved is not None:
             row.fields[name].editors[name].set_value(saved.value)
-        elif isinstance(raw, str):
+        else:
+            row.fields[name].editors[name].set_unsaved()
+        if saved is None and isinstance(raw, str):
             self.gate.keep(forms.keep_draft, self.form.name, key, name, raw)
         row.fields[name].show_problem(name, problem)
 

@@ -33,11 +33,18 @@ def _where(gate: Gate, choice: Choice) -> Part:
     return WherePart(gate, choice)
 
 
+def _internal(gate: Gate, choice: Choice) -> Part:
+    from stagedesk.ui.internal_part import InternalPartPage
+
+    return InternalPartPage(gate, choice)
+
+
 #: The parts in order.
 PARTS: tuple[PartOf, ...] = (
     PartOf("&Cijfers van het jaar", "table", _numbers),
     PartOf("&Wie is waar", "company", _where),
     PartOf("&Zonder stage", "people", _without),
+    PartOf("&Interne stage", "calendar", _internal),
     PartOf("Supported &Employment", "list", _board),
 )
 

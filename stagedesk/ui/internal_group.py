@@ -1,0 +1,178 @@
+"""One group of the internal stage, under the grid: its part in a round, its day, its students."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from stagedesk.domain.times import SHORT_WEEKDAYS, WEEKDAY_NAMES
+from stagedesk.services import internal_planning
+from stagedesk.services.internal import Group, InternalPage, Member, span_words
+from stagedesk.ui.buttons import Button
+from stagedesk.ui.choice import Choice
+from stagedesk.ui.fields import ComboBox, LineEdit
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.log_rows import Rows
+from stagedesk.ui.signs import Sign
+from stagedesk.ui.widgets import ElidedText, SectionHead, SignMark, Text
+
+
+class GroupPanel(QWidget):
+    """What can be changed by hand: the part of the chosen round, name, day, who is in it.
+
+    Signals:
+        presence_asked: the group's presence is to be noted.
+    """
+
+    presence_asked = Signal()
+
+    def __init__(self, gate: Gate, choice: Choice) -> None:
+        """Empty until ``show_group``."""
+        super().__init__()
+        self._gate, self._choice = gate, choice
+        self._page: InternalPage | None = None
+        self._group: Group | None = None
+        self._round = -1
+        self.part = ComboBox("Onderdeel in deze ronde")
+        self.round = ElidedText("", "body", "text2")
+        self.name = LineEdit("Naam van de groep")
+        self.day = ComboBox("Dag van de groep")
+        self.presence = Button("&Aanwezigheid", kind="primary", icon="check")
+        self.problem = Text("", "badge", "bad")
+        self.members, self.odd = Rows(), Rows()
+        self.place = Button("Deel deze leerlingen in", icon="people")
+        for number, words in enumerate(WEEKDAY_NAMES[:5]):
+            self.day.addItem(words, number)
+        self._build()
+        self.part.activated.connect(lambda _row: QTimer.singleShot(0, self, self._set_part))
+        self.day.activated.connect(lambda _row: QTimer.singleShot(0, self, self._set_day))
+        self.name.editingFinished.connect(self._rename)
+        self.presence.clicked.connect(self.presence_asked)
+        self.place.clicked.connect(self._place)
+
+    def _build(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 8, 20, 12)
+        column.setSpacing(8)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        self.name.setFixedWidth(130)
+        self.day.setFixedWidth(112)
+        self.part.setFixedWidth(196)
+        for part in (self.name, self.day, self.part):
+            line.addWidget(part)
+        line.addWidget(self.round, 1)
+        line.addWidget(self.presence)
+        column.addLayout(line)
+        column.addWidget(self.problem)
+        columns = QHBoxLayout()
+        columns.setSpacing(28)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for side, head, rows in (
+            (left, SectionHead("Leerlingen", "vanaf vandaag in een andere groep"), self.members),
+            (right, SectionHead("Let op"), self.odd),
+        ):
+            side.setSpacing(0)
+            side.addWidget(head)
+            side.addWidget(rows)
+            columns.addLayout(side, 1)
+        left.addStretch(1)
+        right.addWidget(self.place, 0, Qt.AlignmentFlag.AlignLeft)
+        right.addStretch(1)
+        column.addLayout(columns)
+        column.addStretch(1)
+
+    def show_group(self, page: InternalPage, group: Group, number: int) -> None:
+        """Show a group; ``number`` is the place of the chosen round, -1 is none."""
+        self._page, self._group, self._round = page, group, number
+        self.problem.hide()
+        if not self.name.hasFocus():
+            self.name.setText(group.name)
+        self.day.setCurrentIndex(self.day.findData(group.weekday))
+        if not self.part.count():
+            for part in page.rules.parts:
+                self.part.addItem(part, part)
+        there = 0 <= number < len(group.parts)
+        self.part.setEnabled(there)
+        self.part.setCurrentIndex(self.part.findData(group.parts[number]) if there else -1)
+        self.round.setText(
+            f"in ronde {number + 1} ({span_words(page.rounds[number])})" if there else ""
+        )
+        self.members.show_rows(
+            [self._member(member) for member in group.members], "Nog niemand in deze groep."
+        )
+        odd = [_odd_row(doubt.text) for doubt in page.doubts]
+        odd += [
+            _odd_row(f"{one.name} {one.school_class} zit nog in geen groep.") for one in page.loose
+        ]
+        self.odd.show_rows(odd, "Alles klopt: iedere groep komt bij ieder onderdeel.")
+        self.place.setVisible(bool(page.loose))
+
+    def _member(self, member: Member) -> QWidget:
+        row = QWidget()
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 2, 0, 2)
+        line.setSpacing(8)
+        name = Text(member.name)
+        name.setWordWrap(True)
+        box = ComboBox(f"Groep van {member.name}")
+        box.setFixedWidth(130)
+        for group in self._page.groups if self._page is not None else ():
+            box.addItem(f"{group.name} ({SHORT_WEEKDAYS[group.weekday]})", group.key)
+        box.setCurrentIndex(box.findData(self._group.key if self._group else None))
+        box.activated.connect(partial(self._moved, member, box))
+        line.addWidget(name, 1)
+        line.addWidget(Text(member.school_class, "small", "text2"))
+        line.addWidget(box)
+        return row
+
+    # What the user does; never from within a box's own signal: saving builds the rows anew.
+
+    def _moved(self, member: Member, box: ComboBox, _row: int) -> None:
+        target = box.currentData()
+        title = f"{member.name} naar {box.currentText()}"
+        args = (member.student_key, target, self._choice.now.on)
+        QTimer.singleShot(0, self, lambda: self._save(title, internal_planning.move, *args))
+
+    def _set_part(self) -> None:
+        if self._group is None or self._round < 0:
+            return
+        part = self.part.currentData()
+        title = f"{self._group.name} in ronde {self._round + 1}: {part}"
+        self._save(title, internal_planning.exchange, self._group.key, self._round, part)
+
+    def _set_day(self) -> None:
+        if self._group is not None:
+            title = f"{self._group.name} op {self.day.currentText()}"
+            weekday = self.day.currentData()
+            self._save(title, internal_planning.set_weekday, self._group.key, weekday)
+
+    def _rename(self) -> None:
+        if self._group is None or self.name.text().strip() == self._group.name:
+            return
+        title = f"{self._group.name} heet nu {self.name.text().strip()}"
+        self._save(title, internal_planning.rename, self._group.key, self.name.text())
+
+    def _place(self) -> None:
+        now = self._choice.now
+        self._save(
+            "Nieuwe leerlingen ingedeeld", internal_planning.place_loose, now.school_year, now.on
+        )
+
+    def _save(self, title: str, change: object, *args: object) -> None:
+        assert callable(change)
+        _, problems = self._gate.check(title, change, *args)
+        self.problem.setText(problems[0].text if problems else "")
+        self.problem.setVisible(bool(problems))
+
+
+def _odd_row(words: str) -> QWidget:
+    row = QWidget()
+    line = QHBoxLayout(row)
+    line.setContentsMargins(0, 3, 0, 3)
+    line.setSpacing(8)
+    line.addWidget(SignMark(Sign.HALF, 14, "let op"), 0, Qt.AlignmentFlag.AlignTop)
+    text = Text(words)
+    text.setWordWrap(True)
+    line.addWidget(text, 1)
+    return row

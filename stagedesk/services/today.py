@@ -23,6 +23,7 @@ from stagedesk.services import (
     policies,
     slips,
     stand_ins,
+    todo_network,
     todo_outflow,
     without_placement,
 )
@@ -77,6 +78,8 @@ def todo(
     read = cases.read(session, school_year, student_keys=keys)
     found = [one for case in read for one in rules.of_case(case, frame)]
     found += todo_outflow.aftercare(session, on, jobcoach)
+    found += todo_network.contacts(session, on)
+    found += todo_network.tips(session, on, school_year, keys)
     return tuple(sorted(found, key=lambda one: (_ORDER[one.urgency], one.rank, one.by)))
 
 

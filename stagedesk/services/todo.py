@@ -37,6 +37,7 @@ class Kind(StrEnum):
     LOG = "log"
     AFTERCARE = "aftercare"
     AROUND = "around"
+    NETWORK = "network"
 
 
 class Urgency(StrEnum):
@@ -62,6 +63,8 @@ class Act(StrEnum):
     AROUND = "around"
     TRACK = "track"
     WITHOUT = "without"
+    SEARCH = "search"
+    COMPANY = "company"
 
 
 @dataclass(frozen=True, slots=True)

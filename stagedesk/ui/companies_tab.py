@@ -236,6 +236,11 @@ class CompaniesTab(BesidePage):
         self._part = number
         self._show(self.choice.now)
 
+    def open_named(self, part: str) -> None:
+        """Open a part of the company by its name."""
+        names = [button.text().replace("&", "") for button in self.parts.buttons]
+        self._open_part(names.index(part))
+
     def open_leads(self) -> None:
         """What students found, to be followed up."""
         self.head.show_title("Tips van leerlingen")

@@ -37,6 +37,7 @@ KINDS: tuple[tuple[Kind | None, str], ...] = (
     (Kind.LOG, "Logboek"),
     (Kind.AROUND, "Rond de stage"),
     (Kind.AFTERCARE, "Nazorg"),
+    (Kind.NETWORK, "Bedrijven en tips"),
 )
 
 
@@ -115,6 +116,10 @@ class Kinds(Ground):
         top.setContentsMargins(12, 10, 12, 8)
         top.addWidget(self.whose)
         column.addLayout(top)
+        self.taken_over = Text("", "small", "text2")
+        self.taken_over.setWordWrap(True)
+        self.taken_over.setContentsMargins(14, 0, 12, 8)
+        column.addWidget(self.taken_over)
         column.addWidget(Rule())
         self._group = QButtonGroup(self)
         self._rows: dict[Kind | None, KindRow] = {}
@@ -165,7 +170,7 @@ class Kinds(Ground):
 
     def show_whose(self) -> None:
         """Fill the drop-down with me, everybody, and the other jobcoaches."""
-        from stagedesk.services import records
+        from stagedesk.services import records, stand_ins
 
         staff = self._gate.read(records.load_staff)
         self.whose.clear()
@@ -175,7 +180,11 @@ class Kinds(Ground):
         for key, person in staff.items():
             if person.role == "jobcoach" and key != self._choice.me:
                 self.whose.addItem(f"Van {person.name}", key)
-        self.whose.setCurrentIndex(max(0, self.whose.findData(self._choice.now.jobcoach)))
+        now = self._choice.now
+        self.whose.setCurrentIndex(max(0, self.whose.findData(now.jobcoach)))
+        words = self._gate.read(stand_ins.words, now.jobcoach, now.on)
+        self.taken_over.setText(words)
+        self.taken_over.setVisible(bool(words))
 
 
 def _caption(words: str) -> QHBoxLayout:

@@ -37,6 +37,7 @@ KIND_ICONS = {
     Kind.LOG: "list",
     Kind.AFTERCARE: "phone",
     Kind.AROUND: "company",
+    Kind.NETWORK: "people",
 }
 _ACT_ICONS = {
     Act.CALL: "phone",
@@ -50,6 +51,8 @@ _ACT_ICONS = {
     Act.SICK: "phone",
     Act.AROUND: "company",
     Act.TRACK: "calendar",
+    Act.SEARCH: "search",
+    Act.COMPANY: "company",
 }
 #: Above this width there is room for all columns of the picture.
 _WIDE = 960

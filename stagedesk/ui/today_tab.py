@@ -33,6 +33,8 @@ _TABS = {
     Act.AROUND: "Leerlingen/Rond de stage",
     Act.TRACK: "Leerlingen/Traject",
     Act.WITHOUT: "Overzichten/Zonder stage",
+    Act.SEARCH: "Leerlingen/Plek zoeken",
+    Act.COMPANY: "Bedrijven/Contact",
 }
 
 
@@ -249,6 +251,10 @@ class TodayTab(Page):
             self._jump(todo)
 
     def _jump(self, todo: Todo) -> None:
+        if todo.act is Act.COMPANY:
+            self.choice.pick(company=todo.row_key)
+            self.go.emit(_TABS[todo.act])
+            return
         self.choice.pick(
             student=todo.student_key,
             placement=todo.placement_key,

@@ -6,7 +6,8 @@ import pytest
 
 from stagedesk import models as m
 from stagedesk.domain.problem import InputError
-from stagedesk.services import companies, forms, history, leads
+from stagedesk.services import companies, company_contacts, forms, history, leads, today
+from stagedesk.services.todo import Act, Kind, Urgency
 from tests.services.slip_school import YEAR, Keys, add_company, add_student
 
 TODAY = dt.date(2026, 11, 24)
@@ -100,3 +101,32 @@ def test_a_company_of_a_lead_stays_while_the_lead_names_it(desk, year):
     key = desk.write("B", leads.become, first, TODAY)
     with pytest.raises(InputError, match="1 tip"):
         desk.write("W", forms.remove, "company", key)
+
+
+def test_tips_that_nobody_called_stand_in_vandaag_with_their_student(desk, year):
+    first, second = desk.write("F", leads.take_in, year, LINES, TODAY)
+    (todo,) = _network(desk)
+    assert (todo.student, todo.detail, todo.act) == (
+        "Aylin Şahin",
+        "Snackbar Noord en Garage Łąka",
+        Act.SEARCH,
+    )
+    desk.write("G", leads.set_status, first, "called")
+    desk.write("G", leads.set_status, second, "no")
+    assert _network(desk) == []
+
+
+def test_a_company_to_be_spoken_again_stands_in_vandaag_until_it_is(desk, year):
+    key = desk.read(companies.list_rows, YEAR, TODAY)[0].key
+    contact = desk.write("C", company_contacts.note, key, dt.date(2026, 10, 6))
+    desk.write("C", forms.save_field, "company_contact", contact, "next_on", "20-11", on=TODAY)
+    (todo,) = _network(desk)
+    assert (todo.student, todo.urgency, todo.row_key) == ("Garage Laka", Urgency.LATE, key)
+    assert _network(desk, dt.date(2026, 11, 1)) == []
+    # Whoever speaks the company notes it, and that is what was to be done.
+    desk.write("C", company_contacts.note, key, TODAY)
+    assert _network(desk) == []
+
+
+def _network(desk, on=TODAY):
+    return [todo for todo in desk.read(today.todo, on, YEAR) if todo.kind is Kind.NETWORK]

@@ -244,3 +244,25 @@ def test_a_new_stage_where_nobody_is_placed_any_more_is_asked_about(
         "W", forms.save_field, "placement", placement, "work", "Inpakken", on=TODAY
     )
     assert "Hier plaatsen we niet meer" in [problem.text for problem in saved.problems]
+
+
+def test_vandaag_leads_to_the_contact_that_is_due(
+    three: dict[str, str], walk: Walk, school: School
+) -> None:
+    key = three["Bakkerij Öz"]
+    contact = school.gate.save("C", company_contacts.note, key, TODAY)
+    school.gate.save(
+        "C", forms.save_field, "company_contact", contact, "next_on", "25-5-2027", on=TODAY
+    )
+    walk.window.open_tab("Vandaag")
+    tab = walk.page
+    row = next(
+        n
+        for n in range(tab.rows.rowCount())
+        if tab.rows.todo(n) is not None and (tab.rows.todo(n).button == "Naar het contact")
+    )  # type: ignore[attr-defined]
+    tab.list.setCurrentIndex(tab.rows.index(row))  # type: ignore[attr-defined]
+    tab.list.setFocus()  # type: ignore[attr-defined]
+    walk.press(ENTER)
+    assert walk.page.head.title.text() == "Bakkerij Öz"
+    assert walk.named("Contact: Contact noteren").isVisible()

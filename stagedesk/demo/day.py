@@ -18,6 +18,7 @@ from stagedesk.domain.slips import HoursSlip
 from stagedesk.domain.stand_ins import StandIn
 from stagedesk.domain.student_papers import StudentPaper
 from stagedesk.domain.students import Student
+from stagedesk.domain.texts import fold
 
 #: Shares of the students with a placement that runs.
 _SICK, _SICK_BEFORE, _PAPERS, _DEAL, _PICTURE, _LIES_HERE = 0.06, 0.2, 0.25, 0.05, 0.2, 0.5
@@ -50,8 +51,8 @@ def with_day(world: World, student: Student, *, ordinary: bool) -> Student:
 
 
 def with_stand_ins(world: World, staff: tuple[Staff, ...]) -> tuple[Staff, ...]:
-    """The staff, of whom the last jobcoach is away for two weeks and the first takes over."""
-    coaches = [one for one in staff if one.role == "jobcoach"]
+    """The staff, of whom one jobcoach is away for two weeks and the first by name takes over."""
+    coaches = sorted((one for one in staff if one.role == "jobcoach"), key=lambda o: fold(o.name))
     if len(coaches) < 2:
         return staff
     first = monday(week_of(world.on))

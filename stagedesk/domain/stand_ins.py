@@ -68,7 +68,6 @@ STAND_IN_FORM = Form(
                 Field("until", "Tot en met", Kind.DATE, placeholder="18-12"),
                 Field("remark", "Opmerking"),
             ),
-            hint="Mijn leerlingen van de waarnemer telt deze leerlingen mee",
         ),
     ),
 )

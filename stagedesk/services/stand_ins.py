@@ -7,17 +7,26 @@ from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from stagedesk import models as m
+from stagedesk.domain.stand_ins import runs
+from stagedesk.domain.texts import format_list
 from stagedesk.domain.times import short_date
 from stagedesk.services.forms import create
 
 
 @dataclass(frozen=True, slots=True)
 class TakenOver:
-    """A colleague whose students are taken over; ``until`` None is not known yet."""
+    """A colleague who is away, and who does the work.
+
+    Attributes:
+        key: of the take-over. away, by: keys of the two colleagues.
+        until: last day; None is not known yet.
+    """
 
     key: str
+    away: str
     name: str
     by: str
+    by_name: str
     since: dt.date
     until: dt.date | None
 
@@ -27,6 +36,12 @@ class TakenOver:
         if self.until is None:
             return f"vanaf {short_date(self.since)}"
         return f"t/m {short_date(self.until)}"
+
+    def state(self, on: dt.date) -> str:
+        """Whether it holds: ``nu``, ``straks`` or ``voorbij``."""
+        if runs(self.since, self.until, on):
+            return "nu"
+        return "straks" if self.since > on else "voorbij"
 
 
 def coaches(session: Session, jobcoach: str, on: dt.date) -> tuple[str, ...]:
@@ -46,30 +61,42 @@ def is_of(
 
 def taken_over(session: Session, jobcoach: str, on: dt.date) -> tuple[TakenOver, ...]:
     """Whose students the jobcoach has beside the own ones on a day, by name."""
-    return tuple(one for one in running(session, on) if one.by == jobcoach)
+    return _read(session, m.StandIn.by_key == jobcoach, *_on(on))
 
 
-def running(session: Session, on: dt.date) -> tuple[TakenOver, ...]:
-    """Every take-over of a day, by name of who is away; ``by`` is a key."""
-    away = aliased(m.Staff)
+def of_staff(session: Session, staff_key: str) -> tuple[TakenOver, ...]:
+    """The take-overs of one colleague who is or was away, the newest first."""
+    found = _read(session, m.StandIn.staff_key == staff_key, m.StandIn.removed.is_(None))
+    return tuple(sorted(found, key=lambda one: one.since, reverse=True))
+
+
+def words(session: Session, jobcoach: str | None, on: dt.date) -> str:
+    """``Met die van Bram Peeters, t/m 25 sep``; empty when nobody is taken over."""
+    if jobcoach is None:
+        return ""
+    found = taken_over(session, jobcoach, on)
+    names = format_list(f"{one.name} ({one.span})" for one in found)
+    return f"Met die van {names}" if found else ""
+
+
+def _read(session: Session, *conditions: ColumnElement[bool]) -> tuple[TakenOver, ...]:
+    away, by = aliased(m.Staff), aliased(m.Staff)
     rows = session.execute(
-        select(away.key, away.name, m.StandIn.by_key, m.StandIn.since, m.StandIn.until)
+        select(
+            m.StandIn.key,
+            away.key,
+            away.name,
+            by.key,
+            by.name,
+            m.StandIn.since,
+            m.StandIn.until,
+        )
         .join(away, away.key == m.StandIn.staff_key)
-        .where(*_on(on), away.removed.is_(None))
+        .join(by, by.key == m.StandIn.by_key)
+        .where(*conditions, away.removed.is_(None))
         .order_by(away.sort_text)
     )
     return tuple(TakenOver(*row) for row in rows)
-
-
-def of_staff(session: Session, staff_key: str) -> tuple[str, ...]:
-    """Keys of the take-overs of one colleague, the newest first."""
-    return tuple(
-        session.execute(
-            select(m.StandIn.key)
-            .where(m.StandIn.staff_key == staff_key, m.StandIn.removed.is_(None))
-            .order_by(m.StandIn.since.desc(), m.StandIn.key)
-        ).scalars()
-    )
 
 
 def note(session: Session, staff_key: str, given: dict[str, object], on: dt.date) -> str:

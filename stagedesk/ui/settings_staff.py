@@ -8,7 +8,9 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QStackedWidget,
     QVBoxLayout,
+    QWidget,
 )
 
 from stagedesk.domain.dossier import STAFF_FORM
@@ -20,6 +22,7 @@ from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.part import Part
 from stagedesk.ui.plain_rows import PlainRow
+from stagedesk.ui.stand_in_rows import StandIns
 from stagedesk.ui.widgets import Text
 
 _ROLES = {"jobcoach": "jobcoach", "mentor": "mentor", "other": "anders", None: ""}
@@ -47,8 +50,12 @@ class StaffPart(Part):
         self.binding = FormBinding(self.form, gate, lambda: choice.now.on, self._name)
         self.remove_button = Button("&Verwijderen", icon="trash")
         self._problem = Text("", "badge", "bad")
+        self.stack = QStackedWidget()
+        self.stand_ins = StandIns(gate, choice, self.stack)
         self._lay_out()
-        self.names.currentItemChanged.connect(lambda item, _old: self._open(item))
+        self.stand_ins.opened.connect(self.stack.setCurrentWidget)
+        self.stand_ins.closed.connect(self._back)
+        self.names.currentItemChanged.connect(lambda item, _old: self._pick(item))
         self.new_name.returnPressed.connect(self.add)
         self.add_button.clicked.connect(self.add)
         self.remove_button.clicked.connect(self._remove)
@@ -69,15 +76,26 @@ class StaffPart(Part):
         left.addLayout(new)
         left.addWidget(self._problem)
         left.addWidget(self.names, 1)
-        right = QVBoxLayout()
-        right.addWidget(scrolled(self.form), 1)
+        colleague = QWidget()
+        right = QVBoxLayout(colleague)
+        right.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.form)
+        column.addWidget(self.stand_ins)
+        column.addStretch(1)
+        right.addWidget(scrolled(inside), 1)
         foot = QHBoxLayout()
         foot.setContentsMargins(20, 0, 20, 0)
         foot.addWidget(self.remove_button)
         foot.addStretch(1)
         right.addLayout(foot)
         row.addLayout(left)
-        row.addLayout(right, 1)
+        self._colleague = colleague
+        self.stack.insertWidget(0, colleague)
+        self.stack.setCurrentWidget(colleague)
+        row.addWidget(self.stack, 1)
 
     def reload(self) -> None:
         """Read again, keeping the chosen one."""
@@ -102,13 +120,26 @@ class StaffPart(Part):
         item = self.names.currentItem()
         return item.text().split("  (")[0] if item is not None else ""
 
+    def _pick(self, item: QListWidgetItem | None) -> None:
+        """Another colleague: a form of a take-over closes."""
+        self.stack.setCurrentWidget(self._colleague)
+        self._open(item)
+
     def _open(self, item: QListWidgetItem | None) -> None:
-        self.form.setVisible(item is not None)
+        for part in (self.form, self.stand_ins):
+            part.setVisible(item is not None)
         self.remove_button.setVisible(item is not None)
         if item is not None:
             self._chosen = item.data(Qt.ItemDataRole.UserRole)
             if self._chosen is not None:
                 self.binding.open(self._chosen)
+                self.stand_ins.open(self._chosen, self._name())
+
+    def _back(self) -> None:
+        """From the form of a take-over to the colleague."""
+        self.stack.setCurrentWidget(self._colleague)
+        self._open(self.names.currentItem())
+        self.names.setFocus()
 
     def add(self) -> None:
         """Add a colleague by name; the rest is filled in beside it."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stagedesk.domain.calendar import Week, week_of
-from stagedesk.services import slip_grid, slip_pile
+from stagedesk.services import slip_grid, slip_pile, stand_ins
 from stagedesk.services.slip_grid import WeekView
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
@@ -157,7 +157,10 @@ class SlipsTab(Page):
         )
         self.grid.show_grid(grid, chosen.on)
         self._body.setCurrentIndex(0 if grid.rows else 1)
-        self._notice.setText("" if grid.known else "Vakanties van dit schooljaar zijn onbekend")
+        mine = self.groups.condition().get("jobcoach_key")
+        taken_over = self.gate.read(stand_ins.words, mine, chosen.on)
+        unknown = "Vakanties van dit schooljaar zijn onbekend"
+        self._notice.setText(taken_over if grid.known else unknown)
         count = len(grid.rows)
         words = f"{count} leerling{'' if count == 1 else 'en'}"
         self.counted.emit(f"{self.groups.label()}: {words}")

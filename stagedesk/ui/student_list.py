@@ -15,6 +15,7 @@ from stagedesk.ui.gate import Gate
 from stagedesk.ui.side_list import SideList, SideRows
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.student_rows import RowDelegate, second_line
+from stagedesk.ui.widgets import Text
 
 if TYPE_CHECKING:
     from stagedesk.services.students import StudentRow
@@ -25,7 +26,7 @@ class StudentList(SideList):
     """Whose, part of a name, class."""
 
     #: The tables of which a row shows something; a grade or a slip changes none of it.
-    SHOWN = frozenset({"student", "enrollment", "placement", "company", "staff"})
+    SHOWN = frozenset({"student", "enrollment", "placement", "company", "staff", "stand_in"})
 
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads when it is shown first."""
@@ -40,6 +41,8 @@ class StudentList(SideList):
         self._choice = choice
         self._loaded: Chosen | None = None
         self._whose = ComboBox("Wiens leerlingen")
+        self._taken_over = Text("", "small", "text2")
+        self._taken_over.setWordWrap(True)
         self._class = ComboBox("Klas")
         self._class.setFixedWidth(74)
         self._build()
@@ -60,6 +63,7 @@ class StudentList(SideList):
     def _build(self) -> None:
         top = QVBoxLayout()
         top.addWidget(self._whose)
+        top.addWidget(self._taken_over)
         self.add_filters(top)
         filters = QHBoxLayout()
         filters.setSpacing(6)
@@ -147,7 +151,7 @@ class StudentList(SideList):
             self._rest.start()
 
     def _fill_filters(self, chosen: Chosen) -> None:
-        from stagedesk.services import records, students
+        from stagedesk.services import records, stand_ins, students
 
         staff = self._gate.read(records.load_staff)
         self._whose.clear()
@@ -158,6 +162,9 @@ class StudentList(SideList):
             if person.role == "jobcoach" and key != self._choice.me:
                 self._whose.addItem(f"Van {person.name}", key)
         self._whose.setCurrentIndex(max(0, self._whose.findData(chosen.jobcoach)))
+        words = self._gate.read(stand_ins.words, chosen.jobcoach, chosen.on)
+        self._taken_over.setText(words)
+        self._taken_over.setVisible(bool(words))
         self._class.clear()
         self._class.addItem("Klas", None)
         for name in self._gate.read(students.classes, chosen.school_year):

@@ -159,10 +159,12 @@ def _names(tree: dict[str, Any]) -> dict[str, str]:
 
 
 def _said(line: LogLine) -> tuple[str, str]:
-    """One change: when, and who changed what from what to what."""
+    """One change: when, what from what to what, and who did it as part of what."""
     change = f"{line.old or 'leeg'} wordt {line.new or 'leeg'}" if line.old else line.new
     said = ": ".join(part for part in (line.what, change) if part)
-    return f"{line.at:%d-%m-%Y %H:%M}", f"{said}\ndoor {line.staff or 'onbekend'}"
+    # The title has the reason of who made something open again.
+    by = " · ".join(part for part in (f"door {line.staff or 'onbekend'}", line.title) if part)
+    return f"{line.at:%d-%m-%Y %H:%M}", f"{said}\n{by}"
 
 
 def _history(lines: Sequence[LogLine]) -> bytes:

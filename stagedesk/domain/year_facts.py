@@ -77,7 +77,7 @@ def topics(
     return (
         _places(ordered),
         _sectors(ordered, policy),
-        _hours(ordered),
+        _hours(ordered, policy.share_percent),
         _reach(ordered, policy.share_percent),
         _parts(ordered),
         _finals(ordered),
@@ -142,13 +142,13 @@ def _by_grade_year(facts: Sequence[YearFact]) -> dict[int, list[YearFact]]:
     return dict(sorted(groups.items()))
 
 
-def _hours(facts: Sequence[YearFact]) -> Topic:
+def _hours(facts: Sequence[YearFact], share: int) -> Topic:
     lines = []
     for grade_year, members in _by_grade_year(facts).items():
         signed, norm = (sum(getattr(one, name) for one in members) for name in ("signed", "norm"))
         behind = tuple(_behind(one, _hours_said(one)) for one in members)
         lines.append(Number(str(grade_year), f"leerjaar {grade_year}", signed, norm, behind))
-    return Topic("hours", "Getekende uren tegenover de norm", HOURS, tuple(lines), True)
+    return Topic("hours", "Getekende uren tegenover de norm", HOURS, tuple(lines), True, share)
 
 
 def _hours_said(fact: YearFact) -> str:

@@ -50,6 +50,7 @@ class Topic:
     Attributes:
         unit: what is counted, in Dutch; HOURS is kept in minutes.
         share: whether every line is a part of its own whole.
+        mark: percent of the whole that is enough; 0 is none.
         empty: says in one sentence that there is nothing.
     """
 
@@ -58,6 +59,7 @@ class Topic:
     unit: str
     numbers: tuple[Number, ...]
     share: bool = False
+    mark: int = 0
     empty: str = "Nog niets."
 
     def largest(self) -> int:

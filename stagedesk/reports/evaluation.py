@@ -48,7 +48,6 @@ class Evaluation:
     Attributes:
         whom: class, where it is not about the whole school. before: the year it stands against.
         students: how many there are. until: the day up to which was counted.
-        share_percent: share of the norm that is enough; drawn as a line through the hours.
         notes: sentences above the numbers.
     """
 
@@ -58,7 +57,6 @@ class Evaluation:
     students: int
     until: date
     topics: tuple[Topic, ...]
-    share_percent: int
     whom: str = ""
     notes: tuple[str, ...] = ()
 
@@ -172,8 +170,8 @@ def _topic(flow: Flow, topic: Topic, paper: Evaluation) -> None:
     flow.keep(high + 2.0)
     sheet = flow.sheet
     unit = "" if topic.share else topic.unit
-    if topic.unit == HOURS:
-        unit = f"stippellijn: {paper.share_percent} % is genoeg"
+    if topic.mark:
+        unit = f"stippellijn: {topic.mark} % is genoeg"
     flow.y = block_head(sheet, flow.y, topic.title, _HEAD)
     sheet.text(RIGHT - 1.6, flow.y - _HEAD / 2 + 1.5, unit, LABEL, align="right")
     if not topic.numbers:
@@ -252,8 +250,7 @@ def _chart(
         chart.bars[1].fillColor = dark
     drawing = Drawing(wide, high)
     drawing.add(chart)
-    marks = (100, paper.share_percent) if topic.unit == HOURS else (100,) if topic.share else ()
-    for mark in marks:
+    for mark in sorted({100, topic.mark or 100}) if topic.share else ():
         x = wide * mark / largest
         line: Any = Line(x, 0, x, high, strokeColor=black, strokeWidth=0.4)
         if mark != 100:

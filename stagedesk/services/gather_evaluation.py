@@ -19,7 +19,6 @@ def evaluations(session: Session, keys: Sequence[str], options: Options) -> Iter
     """
     everybody = options.school_class is None and len(set(keys)) >= _enrolled(session, options.year)
     found = year_overview.read(session, options.year, options.on, None if everybody else keys)
-    policy = policies.policy_of(session, options.year)
     paper = evaluation.Evaluation(
         head=head_of(settings.get_school(session)),
         school_year=options.year,
@@ -27,7 +26,6 @@ def evaluations(session: Session, keys: Sequence[str], options: Options) -> Iter
         students=found.students,
         until=found.on,
         topics=found.topics,
-        share_percent=policy.share_percent,
         whom=f"klas {options.school_class}" if options.school_class else "",
         notes=() if policies.calendar_of(session, options.year).known else (UNKNOWN,),
     )

@@ -131,6 +131,10 @@ class _Delegate(QStyledItemDelegate):
         bar = QRectF(left, first.center().y() - _BAR / 2, room, _BAR)
         self._bar(painter, bar, one.value, one.whole if model.topic.share else largest,
                   model.topic.share)  # fmt: skip
+        if model.topic.mark:
+            painter.setPen(QPen(theme.color("text"), 2))
+            at = round(bar.left() + bar.width() * model.topic.mark / 100)
+            painter.drawLine(at, round(bar.top()) - 2, at, round(bar.bottom()) + 2)
         if both:
             painter.setFont(small)
             painter.setPen(theme.color("text2"))
@@ -255,7 +259,8 @@ class TopicBox(QWidget):
     def show_topic(self, topic: Topic, before: str) -> None:
         """Show these numbers."""
         self._head.title.setText(topic.title)
-        self._head.hint.setText("" if topic.share else topic.unit)
+        hint = f"streep: {topic.mark}% is genoeg" if topic.mark else ""
+        self._head.hint.setText(hint if topic.share else topic.unit)
         self.list.show_topic(topic, before)
         self.list.setVisible(bool(topic.numbers))
         self._empty.setText(topic.empty)

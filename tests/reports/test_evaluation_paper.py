@@ -68,7 +68,6 @@ def paper(now: list[YearFact], before: list[YearFact] | None = None, **more: obj
         "students": len(now),
         "until": UNTIL,
         "topics": found,
-        "share_percent": POLICY.share_percent,
     }
     return Evaluation(**{**base, **more})  # type: ignore[arg-type]
 

@@ -39,7 +39,7 @@ def main() -> int:
     print(
         f"{'demonstration school of 240, made':<52}{perf_counter() - begin:9.1f} s   (limit 12 s)"
     )
-    for part in (lock_screen, window, certificates, papers, backup_time, key_derivation):
+    for part in (lock_screen, window, certificates, year, papers, backup_time, key_derivation):
         try:
             for line in part(data):
                 print(line, flush=True)
@@ -169,6 +169,17 @@ def certificates(data: Path) -> Iterator[str]:
     yield line("every slip day and grade from a raw cursor", middle(bare))
     ratio = f"{middle(ours) / middle(bare):.2f} x raw"
     yield line("all certificates of the school", middle(ours), ratio, "4 x")
+
+
+def year(data: Path) -> Iterator[str]:
+    """The numbers of the year (beside the window), and who can move to the next."""
+    from stagedesk.services import new_year, vault, year_overview
+
+    with closing(vault.unlock(data, os.environ["STAGEDESK_PASSWORD"], write=False)) as desk:
+        taken = _times(lambda: desk.read(year_overview.read, "2026-2027", _ON))
+        yield line("the numbers of the year and of the one before", middle(taken))
+        taken = _times(lambda: desk.read(new_year.proposal, "2026-2027"))
+        yield line("who moves to the next school year, proposed", middle(taken), limit="100 ms")
 
 
 def papers(data: Path) -> Iterator[str]:

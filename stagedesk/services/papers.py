@@ -21,6 +21,7 @@ from stagedesk.services import (
     gather_mentor_update,
     gather_overviews,
     gather_pack,
+    gather_rotation,
     gather_slips,
     gather_visits,
     gather_without,
@@ -80,6 +81,7 @@ PAPERS: dict[str, Paper] = {
     "verzuim": Paper("Ongeoorloofd verzuim", group=gather_overviews.absence),
     "plaatsingsoverleg": Paper("Plaatsingsoverleg", group=gather_without.placement_meeting),
     "mt-lijst": Paper("Leerlingen zonder stage, MT", group=gather_without.mt_list),
+    "rooster": Paper("Rooster interne stage", group=gather_rotation.rotation),
     "inzage": Paper("Inzage in het dossier", group=access.papers),
     "overdracht": Paper(
         "Overdracht aan WSPR of JOLO",

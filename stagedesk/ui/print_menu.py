@@ -17,6 +17,7 @@ OVERVIEWS = (
     ("verzuim", "Ongeoorloofd verzuim"),
     ("plaatsingsoverleg", "Leerlingen zonder stage"),
     ("mt-lijst", "Leerlingen zonder stage, voor het MT"),
+    ("rooster", "Rooster interne stage"),
     ("bezoeken", "Wie lang niet bezocht is"),
     ("mentor-update", "Update voor de mentor"),
 )

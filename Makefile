@@ -2,7 +2,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test check shots bench docs lock clean
+.PHONY: setup run test check shots bench fuzz docs lock clean
 
 setup: $(READY)
 
@@ -26,6 +26,10 @@ shots: setup
 
 bench: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.bench
+
+# Files from outside: at least 20,000 cases, about five minutes.
+fuzz: setup
+	STAGEDESK_FUZZ=300 QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest tests/fuzz -p no:randomly
 
 docs: setup
 	@bash tools/docs.sh

@@ -86,15 +86,27 @@ def topics(
     )
 
 
-def early(placement: PlacementFact, policy: Policy, on: date) -> bool:
+def early(
+    placement: PlacementFact, others: Iterable[PlacementFact], policy: Policy, on: date
+) -> bool:
     """Whether a placement at a company ended before its time (drop-out; Uitval op stage).
 
-    In the last school week a placement only ends with the year.
+    In the last school week a placement only ends with the year. One of which nothing was noted
+    and that another one followed is a change that was planned.
+
+    Args:
+        placement: the one in question.
+        others: all placements of the student's year.
+        policy: of the year.
+        on: the day; what ends later has not ended.
     """
-    if placement.internal or placement.end is None or placement.end > on:
+    end, start = placement.end, placement.start
+    if placement.internal or start is None or end is None or end > on:
         return False
+    noted = placement.ended_by or placement.end_reason
+    followed = any(one.start is not None and one.start > start for one in others)
     last_monday = policy.last_day - timedelta(days=policy.last_day.weekday())
-    return placement.end < last_monday
+    return end < last_monday and bool(noted or not followed)
 
 
 def _behind(fact: YearFact, what: str = "") -> Behind:
@@ -208,7 +220,7 @@ def _stopped(facts: Sequence[YearFact], policy: Policy, on: date) -> tuple[Topic
     why: list[tuple[str, Behind]] = []
     for fact in facts:
         for one in fact.placements:
-            if one.end is not None and early(one, policy, on):
+            if one.end is not None and early(one, fact.placements, policy, on):
                 ended = f"{one.company}, gestopt op {form_date(one.end)}"
                 who, reason = one.ended_by or "", one.end_reason or ""
                 by.append((who, _behind(fact, f"{ended}: {reason}" if reason else ended)))

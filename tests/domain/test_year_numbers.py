@@ -94,7 +94,25 @@ def test_a_placement_stopped_early_when_it_ended_before_the_last_school_week(
     end: dt.date | None, internal: bool, on: dt.date, is_early: bool
 ) -> None:
     placement = replace(BAKERY, end=end, internal=internal)
-    assert early(placement, POLICY, on) is is_early
+    assert early(placement, [placement], POLICY, on) is is_early
+
+
+@pytest.mark.parametrize(
+    ("noted", "next_start", "is_early"),
+    [
+        ({}, None, True),
+        ({}, dt.date(2026, 11, 9), False),
+        ({}, START, True),
+        ({"ended_by": "bedrijf"}, dt.date(2026, 11, 9), True),
+        ({"end_reason": "te ver"}, dt.date(2026, 11, 9), True),
+    ],
+)
+def test_a_change_of_company_without_a_word_about_stopping_was_planned(
+    noted: dict[str, str], next_start: dt.date | None, is_early: bool
+) -> None:
+    first = replace(BAKERY, end=dt.date(2026, 11, 6), **noted)
+    following = replace(BAKERY, company="Winkel", start=next_start)
+    assert early(first, [first, following], POLICY, ON) is is_early
 
 
 def test_the_same_reason_written_otherwise_is_one_line_and_silence_comes_last() -> None:

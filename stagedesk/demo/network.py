@@ -116,8 +116,8 @@ def leads_of(
                 status=chance.choice(("new", "new", "called", "no")),
             )
         )
-    if there:
-        one = chance.choice(there)
+    one = chance.choice(there) if there else None
+    if one is not None and all(one.name != lead.name for lead in found):
         became = Lead(name=one.name, on=found[0].on, status="became", company=one.key)
         found.append(became)
     return tuple(found)

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stagedesk.domain.aftercare import CONTACT_FORM
 from stagedesk.domain.form import Form, Section
-from stagedesk.domain.outflow import CHECKS, OUTFLOW_FORM, Outflow
+from stagedesk.domain.outflow import CHECKS, OUTFLOW_FORM, Outflow, checklist
 from stagedesk.domain.students import STUDENT_FORM
 from stagedesk.domain.times import form_date
 from stagedesk.services import outflow
@@ -151,6 +151,9 @@ class OutflowTab(ListPage):
                 # No row yet; the student's key holds its place until the first field.
                 binding.key = page.student_key
                 view.show_values({})
+        for one in checklist(page.outflow or Outflow()):
+            words = "" if one.on else "nog doen" if one.needed else "niet nodig"
+            self.checks.show_hint(f"{one.name}_on", words)
 
     def _show_aftercare(self, page: OutflowPage, chosen: Chosen) -> None:
         self.aftercare.setVisible(page.left_on is not None)

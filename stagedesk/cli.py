@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from stagedesk import cli_lists, cli_removal
+from stagedesk import cli_lists, cli_network, cli_removal
 from stagedesk.cli_arguments import (
     AsJson,
     OnDate,
@@ -281,6 +281,7 @@ def print_paper(
 
 app.command("export-list")(cli_lists.export_list)
 app.command()(cli_lists.calendar)
+app.command("matching")(cli_network.match)
 app.command()(cli_removal.retention)
 app.command()(cli_removal.remove)
 

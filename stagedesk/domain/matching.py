@@ -15,6 +15,8 @@ from stagedesk.domain.texts import format_list
 #: Codes that stand for a paper instead of a talent, with the kind of that paper.
 _PAPER_CODES = {"V": "vca"}
 _PAPERS = dict(PAPER_KINDS)
+#: What is against a match is said first.
+_ORDER = {"against": 0, "doubt": 1, "good": 2}
 
 
 class Weight(StrEnum):
@@ -115,7 +117,8 @@ class Match:
     @property
     def rank(self) -> tuple[int, int, int]:
         """Sorts matches: least against, least to talk about, most for it."""
-        return (self.against, self.doubts, self.against + self.doubts - len(self.reasons))
+        against, doubts = self.against, self.doubts
+        return (against, doubts, against + doubts - len(self.reasons))
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +167,7 @@ def reasons(seeker: Seeker, offer: Offer, occupations: Occupations) -> tuple[Rea
         *_travel(seeker, offer),
         *_recognition(seeker, offer),
     ]
-    order = (Weight.AGAINST, Weight.DOUBT, Weight.GOOD)
-    return tuple(sorted(found, key=lambda reason: order.index(reason.weight)))
+    return tuple(sorted(found, key=lambda reason: _ORDER[reason.weight]))
 
 
 def ranked(matches: Iterable[Match]) -> tuple[Match, ...]:

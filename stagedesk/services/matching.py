@@ -4,18 +4,23 @@ Columns alone are read, once for all: 2,000 students beside a company answer wit
 """
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Text, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.matching import (
     Match,
+    Occupations,
     Offer,
     Seeker,
+    asked_codes,
     occupations_of,
     ranked,
     reasons,
@@ -43,7 +48,7 @@ def for_student(
     known = occupations_of(policy)
     papers = _papers(session, on, row.student_key)
     seeker = _seeker(row, policy, papers, _been(session, on, student_key=row.student_key), on)
-    offers = _offers(session, row.school_year, on)
+    offers = _offers(session, row.school_year, on, known)
     return ranked(
         Match(offer.key, offer.name, offer.city or "", reasons(seeker, offer, known))
         for offer in offers
@@ -59,11 +64,12 @@ def for_company(
     Students of a grade year whose stage is at school, and who left, are not in it; the key of a
     match is that of the student, its place the class.
     """
-    offers = _offers(session, school_year, on, company_key)
+    policy = policies.policy_of(session, school_year)
+    known = occupations_of(policy)
+    offers = _offers(session, school_year, on, known, company_key)
     if not offers:
         return ()
-    policy = policies.policy_of(session, school_year)
-    known, papers = occupations_of(policy), _papers(session, on)
+    papers = _papers(session, on)
     been = _been(session, on, company_key=company_key)
     internal = [number for number, grade in policy.grade_years.items() if grade.internal]
     placed = (
@@ -133,14 +139,14 @@ def _seekers(session: Session, *conditions: Any) -> Any:
             year.school_year,
             year.school_class,
             year.grade_year,
-            year.subjects,
+            _text(year.subjects),
             year.outflow_sector,
-            year.able,
-            year.not_yet,
-            year.wished_sectors,
-            year.wished_occupations,
+            _text(year.able),
+            _text(year.not_yet),
+            _text(year.wished_sectors),
+            _text(year.wished_occupations),
             year.travel_minutes,
-            year.travel_by,
+            _text(year.travel_by),
         )
         .join(student, student.key == year.student_key)
         .where(year.removed.is_(None), student.removed.is_(None), *conditions)
@@ -158,19 +164,27 @@ def _seeker(
     from_grade = policy.settings.get("statement_from_grade_year")
     return Seeker(
         age=age(row.birth_date, on) if row.birth_date else None,
-        sectors=frozenset(
-            one for one in (*(row.subjects or ()), row.outflow_sector) if one is not None
-        ),
-        wished_sectors=frozenset(row.wished_sectors or ()),
-        wished_occupations=frozenset(row.wished_occupations or ()),
-        able=frozenset(row.able or ()),
-        not_yet=frozenset(row.not_yet or ()),
+        sectors=_set(row.subjects) | ({row.outflow_sector} if row.outflow_sector else set()),
+        wished_sectors=_set(row.wished_sectors),
+        wished_occupations=_set(row.wished_occupations),
+        able=_set(row.able),
+        not_yet=_set(row.not_yet),
         travel_minutes=row.travel_minutes,
-        travel_by=frozenset(row.travel_by or ()),
+        travel_by=_set(row.travel_by),
         sbb_needed=from_grade is not None and row.grade_year >= from_grade,
         papers=frozenset(papers.get(row.student_key, ())),
         been=frozenset(been.get(row.student_key, ())),
     )
+
+
+def _text(column: Any) -> Any:
+    """A list's JSON as it stands: thousands of rows hold the same few lists."""
+    return type_coerce(column, Text).label(column.key)
+
+
+@lru_cache(maxsize=512)
+def _set(text: str | None) -> frozenset[str]:
+    return frozenset(json.loads(text)) if text else frozenset()
 
 
 def _papers(
@@ -214,8 +228,13 @@ def _been(
 
 
 def _offers(
-    session: Session, school_year: str, on: dt.date, company_key: str | None = None
+    session: Session,
+    school_year: str,
+    on: dt.date,
+    known: Occupations,
+    company_key: str | None = None,
 ) -> tuple[Offer, ...]:
+    """The companies as matching looks at them; what each asks is worked out once."""
     company = m.Company
     query = select(
         company.key,
@@ -236,7 +255,7 @@ def _offers(
     if company_key is not None:
         query = query.where(company.key == company_key)
     taken = students_at(session, school_year, on)
-    return tuple(
+    found = (
         Offer(
             key=row.key,
             name=row.name,
@@ -256,6 +275,7 @@ def _offers(
         )
         for row in session.execute(query)
     )
+    return tuple(replace(offer, codes=asked_codes(offer, known)) for offer in found)
 
 
 def students_at(session: Session, school_year: str, on: dt.date) -> dict[str, int]:

@@ -30,11 +30,14 @@ _LONG_AGO = 2
 def with_outflow(world: World, student: Student) -> Student:
     """The student with outflow and aftercare, as far as they are known on the world's day."""
     chance = seeded("outflow", student.number)
+    now = student.enrollments[-1] if student.enrollments else None
+    if now is None or now.grade_year < _LEAVING_FROM:
+        # Who leaves earlier moves to another school.
+        return student
     if student.left_on is not None:
         outflow = _outflow(world, student, chance, student.left_on)
         return replace(student, outflow=outflow, aftercare=_contacts(world, chance, student))
-    now = student.enrollments[-1] if student.enrollments else None
-    if now is None or now.grade_year < _LEAVING_FROM or chance.random() > _BEGUN:
+    if chance.random() > _BEGUN:
         return student
     return replace(student, outflow=_outflow(world, student, chance, None))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from stagedesk import models as m
@@ -110,7 +110,7 @@ def _who(
         .where(m.Student.removed.is_(None))
     )
     if which is Which.AFTERCARE:
-        return query.where(_newest(year), *in_aftercare(session, on))
+        return query.where(_newest(year), flowed_out(year), *in_aftercare(session, on))
     query = query.where(year.school_year == school_year)
     if which is Which.LEAVING:
         leaving = or_(
@@ -130,6 +130,17 @@ def _newest(year: Any) -> ColumnElement[bool]:
         .scalar_subquery()
     )
     return year.school_year == newest  # type: ignore[no-any-return]
+
+
+def flowed_out(year: Any) -> ColumnElement[bool]:
+    """That who left did so at the end of school, or that somebody noted how or was in touch.
+
+    Who moved to another school in the third grade year asks for no aftercare.
+    """
+    spoken = exists().where(
+        m.AftercareContact.student_key == m.Student.key, m.AftercareContact.removed.is_(None)
+    )
+    return or_(year.grade_year >= _LEAVING_FROM, m.Outflow.key.is_not(None), spoken)
 
 
 def in_aftercare(session: Session, on: dt.date) -> tuple[ColumnElement[bool], ...]:

@@ -11,7 +11,7 @@ from stagedesk import models as m
 from stagedesk.domain.outflow import Outflow, summary
 from stagedesk.domain.times import short_date
 from stagedesk.services import stand_ins
-from stagedesk.services.outflow_list import due_contacts, in_aftercare
+from stagedesk.services.outflow_list import due_contacts, flowed_out, in_aftercare
 from stagedesk.services.todo import Act, Kind, Todo, Urgency
 
 #: After what is urgent about students who are still here.
@@ -107,7 +107,7 @@ def _leavers(session: Session, on: date, jobcoach: str | None) -> list[Any]:
         .outerjoin(
             m.Outflow, and_(m.Outflow.student_key == m.Student.key, m.Outflow.removed.is_(None))
         )
-        .where(m.Student.removed.is_(None), *in_aftercare(session, on))
+        .where(m.Student.removed.is_(None), flowed_out(year), *in_aftercare(session, on))
         .order_by(m.Student.sort_text)
     )
     if jobcoach is not None:

@@ -37,6 +37,8 @@ def keys(desk: Desk) -> Keys:
 def leave(desk: Desk, key: str, day: dt.date) -> None:
     def go(session):
         session.get_one(m.Student, key).left_on = day
+        for year in session.query(m.Enrollment).filter_by(student_key=key):
+            year.grade_year = 5
 
     desk.write("Van school", go)
 
@@ -130,6 +132,20 @@ def test_vandaag_asks_for_who_left_in_the_last_two_years(
     assert [found[1:] for found in todos(desk)] == ([asked] if asked else [])
 
 
+def test_who_moved_to_another_school_earlier_asks_for_no_aftercare(desk: Desk, keys: Keys) -> None:
+    key = keys.students["Aylin"]
+
+    def go(session):
+        session.get_one(m.Student, key).left_on = dt.date(2026, 11, 2)
+
+    desk.write("Verhuisd", go)
+    assert todos(desk) == []
+    assert desk.read(rows, YEAR, TODAY, Which.AFTERCARE) == ()
+    fill(desk, key, route="AG")
+    assert todos(desk) == [("Aylin Şahin", "soon", "nazorg plannen")]
+    assert [one.key for one in desk.read(rows, YEAR, TODAY, Which.AFTERCARE)] == [key]
+
+
 def test_vandaag_asks_the_jobcoach_of_the_last_school_year(desk: Desk, keys: Keys) -> None:
     leave(desk, keys.students["Aylin"], dt.date(2026, 7, 10))
     other = desk.write("Collega", forms.create, "staff", {"name": "Bram", "role": "jobcoach"})
@@ -196,7 +212,9 @@ def test_everything_travels_and_a_file_read_twice_adds_nothing(
     desk: Desk, keys: Keys, tmp_path
 ) -> None:
     key = keys.students["Aylin"]
-    fill(desk, key, route="AGL", destination="school", place="Vakschool Maasoever", able_to_work=True)
+    fill(
+        desk, key, route="AGL", destination="school", place="Vakschool Maasoever", able_to_work=True
+    )
     leave(desk, key, dt.date(2026, 7, 10))
     desk.write("Plan", outflow.plan, key, TODAY)
     made = desk.write("Contact", outflow.note_contact, key, TODAY)

@@ -227,8 +227,7 @@ def test_who_left_the_school_asks_for_nothing_more(group):
         session.get_one(m.Student, group.keys.students["Aylin"]).left_on = dt.date(2026, 10, 1)
 
     group.student().change(leave)
-    # Nothing of the stage: the aftercare has begun instead.
-    assert [todo.kind for todo in group.on(dt.date(2026, 10, 1))] == [Kind.AFTERCARE]
+    assert group.on(dt.date(2026, 10, 1)) == []
     assert group.badge(dt.date(2026, 10, 1)) is None
 
 

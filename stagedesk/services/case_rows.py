@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import and_, exists, func, or_, select
+from sqlalchemy import and_, case, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -167,43 +167,41 @@ def handed_in_slip(number: int) -> HoursSlip:
     return HoursSlip(year, week, days=_FILLED)
 
 
-def handed_in(session: Session, within: Within) -> dict[str, list[int]]:
-    """The weeks that say something, by placement (Bijlage 4: a signature is not needed).
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """Weeks of one placement, each as year x 100 + week.
 
-    Each as year x 100 + week.
+    Attributes:
+        said: they say something: handed in (Bijlage 4: a signature is not needed).
+        waiting: the paper lies here while no day of it is typed.
     """
+
+    said: tuple[int, ...] = ()
+    waiting: tuple[int, ...] = ()
+
+
+def handed_in(session: Session, within: Within) -> dict[str, Weeks]:
+    """The weeks that were handed in, or whose paper lies here, by placement."""
     slip = m.HoursSlip
     filled = exists().where(m.SlipDay.slip_key == slip.key, _says_something())
+    number = slip.iso_year * 100 + slip.iso_week
+    # One look at the days of each slip for both: below zero is what only lies here.
     query = within.of(
         _of_year(
-            select(slip.placement_key, func.json_group_array(slip.iso_year * 100 + slip.iso_week))
+            select(slip.placement_key, func.json_group_array(case((filled, number), else_=-number)))
             .join(m.Placement, m.Placement.key == slip.placement_key)
-            .where(slip.removed.is_(None), filled)
+            .where(slip.removed.is_(None), or_(slip.handed_in_on.is_not(None), filled))
             .group_by(slip.placement_key),
             within,
         ),
         slip,
     )
-    return {key: json.loads(text) for key, text in session.execute(query)}
-
-
-def waiting(session: Session, within: Within) -> dict[str, list[Week]]:
-    """The weeks of which the paper lies here while no day of it is typed, by placement."""
-    slip = m.HoursSlip
-    filled = exists().where(m.SlipDay.slip_key == slip.key, _says_something())
-    query = within.of(
-        _of_year(
-            select(slip.placement_key, slip.iso_year, slip.iso_week)
-            .join(m.Placement, m.Placement.key == slip.placement_key)
-            .where(slip.removed.is_(None), slip.handed_in_on.is_not(None), ~filled)
-            .order_by(slip.iso_year, slip.iso_week),
-            within,
-        ),
-        slip,
-    )
-    found: dict[str, list[Week]] = defaultdict(list)
-    for key, year, week in session.execute(query):
-        found[key].append((year, week))
+    found = {}
+    for key, text in session.execute(query):
+        numbers = json.loads(text)
+        waiting = tuple(sorted(-number for number in numbers if number < 0))
+        said = tuple(number for number in numbers if number > 0) if waiting else tuple(numbers)
+        found[key] = Weeks(said, waiting)
     return found
 
 

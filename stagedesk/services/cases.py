@@ -137,7 +137,7 @@ def _begun(placement: Placement, on: dt.date) -> bool:
 def _stages(session: Session, within: rows.Within) -> dict[str, list[Stage]]:
     versions, handed_in = rows.versions(session, within), rows.handed_in(session, within)
     unsigned, unexcused = rows.unsigned(session, within), rows.unexcused(session, within)
-    gradings, waiting = rows.gradings(session, within), rows.waiting(session, within)
+    gradings = rows.gradings(session, within)
     found: dict[str, list[Stage]] = defaultdict(list)
     for row in rows.placements(session, within):
         common = {
@@ -153,13 +153,14 @@ def _stages(session: Session, within: rows.Within) -> dict[str, list[Stage]]:
         closed = tuple(
             (dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in row.closed or ()
         )
-        slips = tuple(rows.handed_in_slip(number) for number in handed_in.get(row.key, ()))
+        weeks = handed_in.get(row.key, rows.Weeks())
+        slips = tuple(rows.handed_in_slip(number) for number in weeks.said)
         stage = Stage(
             placed=Placed(Placement(**common, slips=slips), closed, row.internal),
             company=row.name,
             supervisor_phone=row.supervisor_phone or row.mobile or row.company_phone,
             unsigned=tuple(unsigned.get(row.key, ())),
-            waiting=tuple(waiting.get(row.key, ())),
+            waiting=tuple(divmod(number, 100) for number in weeks.waiting),
             unexcused=Placement(**common, slips=tuple(unexcused.get(row.key, ()))),
             gradings=gradings.get(row.key, {}),
         )

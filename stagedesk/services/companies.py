@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.texts import fold
-from stagedesk.domain.times import format_date, parse_date, short_date
-from stagedesk.services import placements, policies
+from stagedesk.domain.times import parse_date
+from stagedesk.services import company_stays
 from stagedesk.services.company_records import closed_days
+from stagedesk.services.company_stays import Stay
 
 #: By what the list can be sorted.
 SORTS = ("name", "city", "students", "contact")
@@ -40,25 +41,11 @@ class CompanyRow:
 
 
 @dataclass(frozen=True, slots=True)
-class Stay:
-    """A student at a company.
-
-    Attributes:
-        span: from when to when, in Dutch. end: how it ended, empty while it runs.
-    """
-
-    student_key: str
-    placement_key: str
-    student: str
-    school_class: str | None
-    school_year: str
-    span: str
-    end: str
-
-
-@dataclass(frozen=True, slots=True)
 class CompanyPage:
-    """A company with who is there now (or is to come) and who was; closed spans by date."""
+    """A company with who is there now (or is to come), who was, and who found it.
+
+    Closed spans stand by date; who found it has no placement by that.
+    """
 
     key: str
     name: str
@@ -71,6 +58,7 @@ class CompanyPage:
     closed: tuple[tuple[dt.date, dt.date], ...]
     now: tuple[Stay, ...]
     before: tuple[Stay, ...]
+    found_by: tuple[Stay, ...] = ()
 
 
 def list_rows(
@@ -171,7 +159,7 @@ def page(session: Session, key: str, on: dt.date) -> CompanyPage | None:
         .where(m.Supervisor.company_key == key, m.Supervisor.removed.is_(None))
         .order_by(m.Supervisor.name)
     )
-    stays = _stays(session, key, on)
+    stays = company_stays.of_company(session, key, on)
     return CompanyPage(
         key=key,
         name=company.name,
@@ -184,56 +172,8 @@ def page(session: Session, key: str, on: dt.date) -> CompanyPage | None:
         closed=closed_days(company),
         now=tuple(stay for stay, past in stays if not past),
         before=tuple(stay for stay, past in reversed(stays) if past),
+        found_by=company_stays.found_by(session, key),
     )
-
-
-def _stays(session: Session, key: str, on: dt.date) -> list[tuple[Stay, bool]]:
-    """Every stay with whether it is over, oldest first; no end is the end of its school year."""
-    rows = session.execute(
-        select(
-            m.Placement.student_key,
-            m.Placement.key,
-            m.Student.name,
-            m.Enrollment.school_class,
-            m.Enrollment.school_year,
-            m.Placement.start,
-            m.Placement.end,
-            m.Placement.ended_by,
-            m.Placement.end_reason,
-        )
-        .join(m.Student, m.Student.key == m.Placement.student_key)
-        .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
-        .where(
-            m.Placement.removed.is_(None),
-            m.Student.removed.is_(None),
-            m.Placement.company_key == key,
-        )
-        .order_by(func.coalesce(m.Placement.start, "9999-12-31"), m.Student.sort_text)
-    )
-    found = []
-    for row in rows:
-        calendar = policies.calendar_of(session, row.school_year)
-        last = row.end or calendar.last_day
-        past = row.start is not None and last < on
-        stay = Stay(
-            row.student_key,
-            row.key,
-            row.name,
-            row.school_class,
-            row.school_year,
-            _span(row.start, row.end, last),
-            placements.ending(row.end, row.ended_by, row.end_reason) if past else "",
-        )
-        found.append((stay, past))
-    return found
-
-
-def _span(start: dt.date | None, end: dt.date | None, last: dt.date) -> str:
-    if start is None:
-        return "nog zonder startdatum"
-    if end is None:
-        return f"vanaf {format_date(start)}"
-    return f"{short_date(start)} tot {format_date(last)}"
 
 
 def add_closed(session: Session, key: str, first: str, last: str, on: dt.date) -> None:

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -13,6 +13,9 @@ from stagedesk.domain.leads import LEAD_STATUSES, Lead
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.services import forms
 from stagedesk.services.company_records import lead
+
+#: Leads that may still become a company.
+_OPEN = ("new", "called")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,24 @@ def of_school(session: Session, school_year: str, *, open_only: bool) -> tuple[L
     """
     conditions = [m.Enrollment.school_year == school_year]
     if open_only:
-        conditions.append(m.Lead.status.in_(("new", "called")))
+        conditions.append(m.Lead.status.in_(_OPEN))
     return _rows(session, *conditions)
+
+
+def count_open(session: Session, school_year: str) -> int:
+    """How many leads of a school year may still become a company."""
+    query = (
+        select(func.count(m.Lead.key))
+        .join(m.Enrollment, m.Enrollment.key == m.Lead.enrollment_key)
+        .join(m.Student, m.Student.key == m.Lead.student_key)
+        .where(
+            m.Lead.removed.is_(None),
+            m.Student.removed.is_(None),
+            m.Enrollment.school_year == school_year,
+            m.Lead.status.in_(_OPEN),
+        )
+    )
+    return session.execute(query).scalar_one()
 
 
 def _rows(session: Session, *conditions: object) -> tuple[LeadRow, ...]:

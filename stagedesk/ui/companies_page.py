@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.companies import COMPANY_FORM, STATUSES, SUPERVISOR_FORM
 from stagedesk.domain.times import format_date
-from stagedesk.services.companies import CompanyPage, Stay
+from stagedesk.services.companies import CompanyPage
+from stagedesk.services.company_stays import Stay
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import LineEdit, scrolled
@@ -60,7 +61,8 @@ class CompanyForm(QWidget):
         right.setSpacing(0)
         self.now = Stays("Nu op stage", "Nu niemand.")
         self.before = Stays("Eerder", "Nog niemand.")
-        for stays in (self.now, self.before):
+        self.found_by = Stays("Gevonden door", "")
+        for stays in (self.now, self.before, self.found_by):
             stays.chosen.connect(self.student_asked)
             right.addWidget(stays)
             right.addSpacing(10)
@@ -86,6 +88,8 @@ class CompanyForm(QWidget):
         self.closed.show_spans(page.key, page.name, page.closed)
         self.now.show_stays(page.now)
         self.before.show_stays(page.before)
+        self.found_by.show_stays(page.found_by)
+        self.found_by.setVisible(bool(page.found_by))
 
 
 def company_standing(page: CompanyPage) -> str:

@@ -179,7 +179,7 @@ class CompaniesTab(BesidePage):
         self.double.say(f"Lijkt op {found[0].name}. Is het hetzelfde?" if found else "", Sign.HALF)
 
     def _count_tips(self, chosen: Chosen) -> None:
-        count = len(self.gate.read(leads.of_school, chosen.school_year, open_only=True))
+        count = self.gate.read(leads.count_open, chosen.school_year)
         self.tips.setText(f"&Tips ({count})" if count else "&Tips")
         self.tips.setAccessibleName(f"Tips van leerlingen: {count}")
 
@@ -268,7 +268,7 @@ class CompaniesTab(BesidePage):
             self.gate.save(f"Bedrijf verwijderd: {name}", forms.remove, "company", key)
 
     def _to_student(self, student: str, placement: str) -> None:
-        self.choice.pick(student=student, placement=placement)
+        self.choice.pick(student=student, placement=placement or None)
         self.go.emit("Leerlingen")
 
     def _to_search(self, student: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from stagedesk.domain.companies import STATUSES
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
@@ -82,7 +83,9 @@ class CompanyPicker(QWidget):
         )
         self.list.clear()
         for row in rows:
-            words = " · ".join(part for part in (row.name, row.city) if part)
+            # Who is not placed there any more is said before a talk is planned, not after.
+            closed = dict(STATUSES)[row.status] if row.status in ("rest", "not_again") else ""
+            words = " · ".join(part for part in (row.name, row.city, closed) if part)
             item = QListWidgetItem(words, self.list)
             item.setData(Qt.ItemDataRole.UserRole, row.key)
             item.setSizeHint(QSize(100, theme.scaled(26)))

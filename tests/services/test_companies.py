@@ -6,7 +6,7 @@ import pytest
 
 from stagedesk import models as m
 from stagedesk.domain.problem import InputError
-from stagedesk.services import companies, forms
+from stagedesk.services import companies, company_contacts, forms, leads
 from tests.services.slip_school import YEAR, Keys, add_company, add_student
 
 TODAY = dt.date(2026, 11, 24)
@@ -103,3 +103,69 @@ def test_a_company_with_students_cannot_go(desk, keys):
     desk.write("Weg", forms.remove, "company", keys[0]["Bakkerij Öz"])
     assert desk.read(companies.page, keys[0]["Bakkerij Öz"], TODAY) is None
     assert len(_names(desk)) == 2
+
+
+@pytest.mark.parametrize(
+    ("outcome", "now", "before"),
+    [
+        (None, [("Noah", "nog zonder startdatum")], []),
+        ("conditions", [("Noah", "nog zonder startdatum")], []),
+        ("no", [], [("Noah", "gesprek: geen stage geworden")]),
+    ],
+)
+def test_a_talk_that_came_to_nothing_is_history(desk, keys, outcome, now, before):
+    companies_, made = keys
+    key = companies_["Bakkerij Öz"]
+
+    def talk(session):
+        row = m.Placement(
+            student_key=made.students["Noah"],
+            enrollment_key=made.enrollments["Noah"],
+            company_key=key,
+        )
+        session.add(row)
+        session.flush()
+        session.add(m.Intake(student_key=row.student_key, placement_key=row.key, outcome=outcome))
+
+    desk.write("G", talk)
+    page = desk.read(companies.page, key, TODAY)
+    assert [(stay.student.split()[0], stay.span) for stay in page.now] == now
+    assert [(s.student.split()[0], f"{s.span}: {s.end}") for s in page.before] == before
+
+
+def test_who_found_the_company_is_said_on_its_page(desk, keys):
+    companies_, made = keys
+    year = made.enrollments["Aylin"]
+    (lead,) = desk.write("F", leads.take_in, year, [{"name": "Bakkerij"}], TODAY)
+    desk.write("B", leads.become, lead, TODAY, companies_["Bakkerij Öz"])
+    page = desk.read(companies.page, companies_["Bakkerij Öz"], TODAY)
+    assert [(one.student, one.span) for one in page.found_by] == [
+        ("Aylin Şahin", "tip van 24 november 2026")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"which": "free"}, ["Bakkerij Öz"]),
+        ({"which": "active"}, ["Bakkerij Öz", "Tuincentrum De Linde"]),
+        ({"which": "not_again"}, ["Garage Łąka"]),
+        ({"which": "rest"}, []),
+        ({"sort": "contact"}, ["Bakkerij Öz", "Garage Łąka", "Tuincentrum De Linde"]),
+    ],
+)
+def test_companies_are_cut_down_by_status_and_room_and_sorted_by_last_contact(
+    desk, keys, filters, expected
+):
+    companies_, _made = keys
+
+    def fill(session):
+        session.get_one(m.Company, companies_["Bakkerij Öz"]).places = 1
+        session.get_one(m.Company, companies_["Tuincentrum De Linde"]).places = 2
+        session.get_one(m.Company, companies_["Garage Łąka"]).status = "not_again"
+        session.get_one(m.Company, companies_["Garage Łąka"]).places = 9
+
+    desk.write("W", fill)
+    desk.write("C", company_contacts.note, companies_["Tuincentrum De Linde"], TODAY)
+    desk.write("C", company_contacts.note, companies_["Garage Łąka"], dt.date(2026, 10, 1))
+    assert _names(desk, **filters) == expected

@@ -64,6 +64,16 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """What was removed on a day: of how many students, and how many rows in all."""
+
+    on: dt.date
+    by: str
+    students: int
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What went: counts without names.
 
@@ -105,6 +115,14 @@ def postponed(session: Session) -> tuple[Postponed, ...]:
         .order_by(m.RetentionHold.until, m.Student.sort_text)
     )
     return tuple(Postponed(row.key, row.name, Hold(row.until, row.reason)) for row in rows)
+
+
+def earlier(session: Session) -> tuple[Earlier, ...]:
+    """What was removed before, the newest first: it is kept without names."""
+    found: dict[tuple[dt.date, str], list[int]] = {}
+    for row in session.execute(select(m.Removal).order_by(m.Removal.clock.desc())).scalars():
+        found.setdefault((row.on, row.by), []).append(sum(row.counts.values()))
+    return tuple(Earlier(on, by, len(rows), sum(rows)) for (on, by), rows in found.items())
 
 
 def asked_for(session: Session, student_key: str) -> Proposal | None:

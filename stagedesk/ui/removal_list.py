@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.retention import EXTENTS
 from stagedesk.domain.times import form_date
-from stagedesk.services.removal import Postponed, Proposal
+from stagedesk.services.removal import Earlier, Postponed, Proposal
+from stagedesk.services.removal_words import students
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import CheckBox, scrolled
 from stagedesk.ui.log_rows import Rows
@@ -73,6 +74,11 @@ class RemovalList(QWidget):
         self.held = Rows()
         column.addWidget(self._held_head)
         column.addWidget(self.held)
+        column.addSpacing(16)
+        self._earlier_head = SectionHead("Eerder verwijderd")
+        self.earlier = Rows()
+        column.addWidget(self._earlier_head)
+        column.addWidget(self.earlier)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -91,6 +97,19 @@ class RemovalList(QWidget):
         self._held_head.setVisible(bool(held))
         self.held.setVisible(bool(held))
         self.held.show_rows([_held(one) for one in held], "")
+
+    def show_earlier(self, earlier: Sequence[Earlier]) -> None:
+        """Show what was removed before, without names."""
+        self._earlier_head.setVisible(bool(earlier))
+        self.earlier.setVisible(bool(earlier))
+        rows: list[QWidget] = [
+            Text(
+                f"{form_date(one.on)}, door {one.by or 'onbekend'}: gegevens van "
+                f"{students(one.students)}, {one.rows} regels"
+            )
+            for one in earlier
+        ]
+        self.earlier.show_rows(rows, "")
 
     def forget(self) -> None:
         """Nobody is ticked or added any more: what was chosen is gone."""

@@ -57,6 +57,7 @@ class RemovalPart(Part):
         if now.student is not None and all(now.student != one.student_key for one in found):
             asked = self.gate.read(removal.asked_for, now.student)
         self.list.show_all(found, self.gate.read(removal.postponed), asked)
+        self.list.show_earlier(self.gate.read(removal.earlier))
 
     def _show(self, page: QWidget) -> None:
         self.stack.setCurrentWidget(page)
@@ -93,9 +94,16 @@ class RemovalPart(Part):
     # Removing.
 
     def _look(self, chosen: Sequence[Proposal]) -> None:
-        counts = self.gate.read(removal.preview, _picks(chosen))
-        self.confirm.start(chosen, counts)
-        self._show(self.confirm)
+        picks = _picks(chosen)
+
+        def show(counts: tuple[tuple[str, int], ...]) -> None:
+            self.confirm.start(chosen, counts)
+            self._show(self.confirm)
+
+        # A hundred dossiers are a second of counting.
+        self.gate.later(
+            self.gate.desk.read, removal.preview, picks, done=show, topic="removal preview"
+        )
 
     def _remove(self, typed: str) -> None:
         picks = _picks(self.confirm.chosen)

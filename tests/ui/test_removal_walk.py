@@ -39,7 +39,12 @@ def tick_and_look(walk: Walk) -> None:
     walk.named("Mag weg: Alles kiezen").setFocus()
     walk.press(ENTER)
     walk.named("Bekijken wat er weggaat").setFocus()
+    look(walk)
+
+
+def look(walk: Walk) -> None:
     walk.press(ENTER)
+    walk.bot.waitUntil(lambda: part(walk).stack.currentWidget() is part(walk).confirm)
 
 
 def test_who_left_long_ago_is_removed_after_the_word_and_reported(
@@ -73,7 +78,7 @@ def test_at_request_the_chosen_student_goes_whole(
     part(walk).reload()
     walk.named("Łukasz Wójcik toevoegen").setFocus()
     walk.press(ENTER)
-    walk.press(ENTER)
+    look(walk)
     walk.type("verwijderen")
     walk.bot.waitUntil(lambda: part(walk).stack.currentWidget() is part(walk).report)
     assert names(school) == ["Yusuf van der Meer", "Aylin Şahin"]
@@ -81,6 +86,8 @@ def test_at_request_the_chosen_student_goes_whole(
     walk.named("Klaar").setFocus()
     walk.press(ENTER)
     assert walk.named("Bekijken wat er weggaat").isVisible()
+    (line,) = school.gate.read(removal.earlier)
+    assert (line.on, line.by, line.students) == (TODAY, "Marijke Groot", 1)
 
 
 def test_it_is_put_off_with_a_day_and_a_reason(walk: Walk, school: School) -> None:

@@ -26,6 +26,7 @@ from stagedesk.models.files import write_whole
 from stagedesk.reports import access as report
 from stagedesk.reports.access import AccessPaper
 from stagedesk.services import dossier_log, settings
+from stagedesk.services.access_together import together_blocks
 from stagedesk.services.access_words import blocks
 from stagedesk.services.dossier_log import LogLine
 from stagedesk.services.exporting import gather_dossier
@@ -70,7 +71,7 @@ def gather(session: Session, student_key: str, on: dt.date) -> Access:
         student=student.name,
         number=student.number,
         made_on=format_date(on),
-        blocks=tuple(blocks(tree["students"][0], _names(tree))),
+        blocks=(*blocks(tree["students"][0], _names(tree)), *together_blocks(tree)),
         changes=tuple(_said(line) for line in lines),
     )
     return Access(paper, data, lines)

@@ -226,6 +226,17 @@ class WithoutPart(Part):
         row = current.data(ROW)
         if row is not None:
             self._show_edit(row)
+            # Later: who shows the choice reads this list again.
+            QTimer.singleShot(0, self, lambda: self.choice.pick(student=row.student_key))
+
+    def setFocus(self, *_reason: object) -> None:
+        """To the student who is chosen already, as from Vandaag; else to the list as it is."""
+        rows = self.rows.rows
+        student = self.choice.now.student
+        found = next((row for row in rows if row.student_key == student), None)
+        if found is not None:
+            self._mark(found.enrollment_key)
+        self.view.setFocus()
 
     def _to_form(self) -> None:
         self._open = True

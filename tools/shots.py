@@ -59,6 +59,7 @@ def _make_school(folder: Path, on: date) -> None:
 
 def _parts(page: "Page | None") -> "Iterator[tuple[str, str]]":
     """Open every part of a page in turn; its letter and its name."""
+    from stagedesk.ui.companies_tab import CompaniesTab
     from stagedesk.ui.parts_page import PartsPage
     from stagedesk.ui.students_tab import StudentsTab
 
@@ -71,6 +72,13 @@ def _parts(page: "Page | None") -> "Iterator[tuple[str, str]]":
             page.parts.open(place)
             yield chr(97 + place), words
         page.parts.open(0)
+    elif isinstance(page, CompaniesTab):
+        for place, button in enumerate(page.parts.buttons[1:], 1):
+            button.click()
+            yield chr(96 + place), button.text().replace("&", "")
+        page.open_leads()
+        yield "c", "Tips"
+        page.parts.buttons[0].click()
 
 
 def take(data: Path, out: Path, on: date, look: str, width: int, height: int) -> None:
@@ -79,6 +87,7 @@ def take(data: Path, out: Path, on: date, look: str, width: int, height: int) ->
     from PySide6.QtWidgets import QApplication
 
     from stagedesk.services import students, vault
+    from stagedesk.services.companies import list_rows
     from stagedesk.ui import theme
     from stagedesk.ui.app import Shell, first_jobcoach
     from stagedesk.ui.dutch import dutch
@@ -97,7 +106,10 @@ def take(data: Path, out: Path, on: date, look: str, width: int, height: int) ->
     now = main.choice.now
     rows = main.gate.read(students.list_rows, now.school_year, on, jobcoach=now.jobcoach)
     placed = next((row for row in rows if row.placement_key), None)
+    companies = main.gate.read(list_rows, now.school_year, on, sort="students")
     main.choice.pick(
+        # The company with most students is the school itself, the next shows most.
+        company=next((row.key for row in companies if row.students and not row.internal), None),
         student=placed.key if placed else None,
         placement=placed.placement_key if placed else None,
     )

@@ -1,5 +1,6 @@
 """The network of the demonstration: what companies offer, who spoke them, what students found."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,11 +8,13 @@ from random import Random
 from typing import TYPE_CHECKING, Any
 
 from stagedesk.demo.names import Names
+from stagedesk.domain.calendar import school_year_of
 from stagedesk.domain.companies import Company
 from stagedesk.domain.company_contacts import CompanyContact
 from stagedesk.domain.leads import Lead
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.policy import Policy
+from stagedesk.domain.students import Student
 
 if TYPE_CHECKING:
     from stagedesk.demo.world import World
@@ -61,6 +64,28 @@ def _contacts(
         again = on + timedelta(days=chance.choice((-4, -1, 0, 2, 5)))
         found[-1] = replace(found[-1], next_on=again)
     return tuple(found)
+
+
+def with_room(
+    companies: Sequence[Company], students: Sequence[Student], on: date
+) -> tuple[Company, ...]:
+    """The companies with as many places as there are students, at least."""
+    taken = Counter(
+        placement.company
+        for student in students
+        for year in student.enrollments
+        for placement in year.placements
+        if placement.start is not None
+        and placement.start <= on
+        and (placement.end is None or placement.end >= on)
+        and year.school_year == school_year_of(on)
+    )
+    return tuple(
+        company
+        if company.places is None
+        else replace(company, places=max(company.places, taken[company.key]))
+        for company in companies
+    )
 
 
 def written_twice(company: Company) -> Company:

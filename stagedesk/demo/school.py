@@ -10,7 +10,7 @@ from stagedesk.demo.certificates import hand_out
 from stagedesk.demo.day import with_day, with_stand_ins
 from stagedesk.demo.enrollments import make_enrollment
 from stagedesk.demo.names import Names
-from stagedesk.demo.network import written_twice
+from stagedesk.demo.network import with_room, written_twice
 from stagedesk.demo.outflow import left_long_ago, with_outflow
 from stagedesk.demo.people import make_person
 from stagedesk.demo.planning import with_planning
@@ -52,7 +52,7 @@ def make_school(
         for place, (grade, letter) in enumerate(zip(grades, classes, strict=True))
     )
     companies = (world.internal, *(c for all_ in world.companies.values() for c in all_))
-    companies = (*companies, written_twice(companies[1]))
+    companies = (*with_room(companies, students, on), written_twice(companies[1]))
     whole = Dossier(
         school=_settings(names),
         calendar=edits,

@@ -4,11 +4,12 @@ The record that stays gets the values that were chosen; everything that named th
 from then on. Frozen papers (closed moments, certificates) hold their own text.
 """
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -168,29 +169,34 @@ def _move(session: Session, table: str, gone: str, stays: str) -> None:
 
 
 def _refuse_twins(session: Session, mine: m.Company, other: m.Company) -> None:
-    """Two placements of one student with one start cannot be at one company."""
+    """Two placements of one student are told apart by start, without one by the day of the talk."""
 
-    def placements(key: str) -> dict[tuple[str, Any], Any]:
+    def placements(key: str) -> dict[tuple[str, dt.date | None, dt.date | None], str]:
         rows = session.execute(
-            select(m.Placement.enrollment_key, m.Placement.start, m.Student.name)
+            select(m.Placement.enrollment_key, m.Placement.start, m.Intake.date, m.Student.name)
             .join(m.Student, m.Student.key == m.Placement.student_key)
-            .where(
-                m.Placement.company_key == key,
-                m.Placement.removed.is_(None),
-                m.Placement.start.is_not(None),
+            .outerjoin(
+                m.Intake,
+                and_(m.Intake.placement_key == m.Placement.key, m.Intake.removed.is_(None)),
             )
+            .where(m.Placement.company_key == key, m.Placement.removed.is_(None))
         )
-        return {(year, start): name for year, start, name in rows}
+        return {
+            (year, start, None if start is not None else talk): name
+            for year, start, talk, name in rows
+        }
 
     here, there = placements(mine.key), placements(other.key)
-    for year, start in sorted(here.keys() & there.keys(), key=lambda pair: pair[1]):
-        raise InputError(
-            Problem(
-                "",
-                f"{here[year, start]} heeft bij beide een stage vanaf {format_date(start)}. "
-                "Verwijder er eerst een.",
-            )
+    for same in sorted(here.keys() & there.keys(), key=lambda one: here[one]):
+        _year, start, talk = same
+        day = start or talk
+        words = (
+            f"een {'stage vanaf' if start else 'gesprek op'} {format_date(day)}"
+            if day
+            else ("een gesprek zonder datum")
         )
+        text = f"{here[same]} heeft bij beide {words}. Verwijder er eerst een."
+        raise InputError(Problem("", text))
 
 
 def _join_supervisors(session: Session, mine: m.Company, other: m.Company) -> None:

@@ -85,24 +85,88 @@ def test_a_placement_names_the_supervisor_that_stays(desk, two):
     assert desk.read(supervisor) in {*stays, None}
 
 
-def test_the_same_start_of_one_student_at_both_is_refused_by_name(desk, two):
+@pytest.mark.parametrize(
+    ("start", "talk", "there", "said"),
+    [
+        (dt.date(2026, 8, 31), None, None, "een stage vanaf 31 augustus 2026"),
+        (None, dt.date(2026, 11, 3), dt.date(2026, 11, 3), "een gesprek op 3 november 2026"),
+        (None, None, None, "een gesprek zonder datum"),
+    ],
+)
+def test_what_a_file_could_not_tell_apart_is_refused_by_name(desk, two, start, talk, there, said):
     (mine, other), made = two
 
     def again(session):
-        row = session.get_one(m.Placement, made.placements["Aylin"])
+        places = [(other, talk)] if start else [(other, talk), (mine, there)]
+        for company, day in places:
+            row = m.Placement(
+                student_key=made.students["Aylin"],
+                enrollment_key=made.enrollments["Aylin"],
+                company_key=company,
+                start=start,
+            )
+            session.add(row)
+            session.flush()
+            session.add(m.Intake(student_key=row.student_key, placement_key=row.key, date=day))
+
+    desk.write("Dubbel", again)
+    with pytest.raises(InputError, match=f"Aylin Şahin heeft bij beide {said}"):
+        desk.write("Samengevoegd", company_merge.merge, mine, other, [])
+    assert desk.read(companies.page, other, TODAY) is not None
+
+
+def test_talks_on_two_days_stay_two(desk, two):
+    (mine, other), made = two
+
+    def talks(session):
+        for company, day in ((mine, 3), (other, 4)):
+            row = m.Placement(
+                student_key=made.students["Aylin"],
+                enrollment_key=made.enrollments["Aylin"],
+                company_key=company,
+            )
+            session.add(row)
+            session.flush()
+            date = dt.date(2026, 11, day)
+            session.add(m.Intake(student_key=row.student_key, placement_key=row.key, date=date))
+
+    desk.write("Gesprekken", talks)
+    desk.write("Samengevoegd", company_merge.merge, mine, other, [])
+    assert len(desk.read(companies.page, mine, TODAY).now) == 4
+
+
+def test_a_closed_moment_and_a_certificate_keep_what_they_said(desk, two):
+    (mine, other), made = two
+
+    def close(session):
+        key = made.placements["Noah"]
+        student = made.students["Noah"]
+        basis = {"company": "Bakkerij Janssen BV"}
         session.add(
-            m.Placement(
-                student_key=row.student_key,
-                enrollment_key=row.enrollment_key,
-                company_key=other,
-                start=row.start,
+            m.Moment(student_key=student, placement_key=key, moment=1, closed_on=TODAY, basis=basis)
+        )
+        session.add(
+            m.Certificate(
+                student_key=student,
+                enrollment_key=made.enrollments["Noah"],
+                number="2026-1",
+                kind="final",
+                company="Bakkerij Janssen BV",
+                on=TODAY,
+                basis={},
             )
         )
 
-    desk.write("Dubbel", again)
-    with pytest.raises(InputError, match="Aylin Şahin heeft bij beide een stage"):
-        desk.write("Samengevoegd", company_merge.merge, mine, other, [])
-    assert desk.read(companies.page, other, TODAY) is not None
+    desk.write("Dicht", close)
+    desk.write("Samengevoegd", company_merge.merge, mine, other, [])
+
+    def said(session):
+        return (
+            session.query(m.Moment).one().basis["company"],
+            session.query(m.Certificate).one().company,
+        )
+
+    assert desk.read(said) == ("Bakkerij Janssen BV", "Bakkerij Janssen BV")
 
 
 def test_a_third_company_with_the_chosen_name_and_postcode_is_refused(desk, two):

@@ -4,6 +4,7 @@ import struct
 import zlib
 from dataclasses import replace
 from datetime import date, timedelta
+from math import sin
 from random import Random
 
 from stagedesk.demo.world import World, seeded
@@ -22,6 +23,7 @@ from stagedesk.domain.texts import fold
 
 #: Shares of the students with a placement that runs.
 _SICK, _SICK_BEFORE, _PAPERS, _DEAL, _PICTURE, _LIES_HERE = 0.06, 0.2, 0.25, 0.05, 0.2, 0.5
+_MOVING = 0.04
 _ROUTES = (
     "Metro tot station Zuid, dan tien minuten lopen",
     "Langs het kanaal, bij de brug rechtsaf",
@@ -42,6 +44,8 @@ def with_day(world: World, student: Student, *, ordinary: bool) -> Student:
         return student
     chance = seeded("day", student.number)
     placements = tuple(_placement(world, one, chance, ordinary) for one in now.placements)
+    if ordinary:
+        placements = _moving_on(world, placements, chance)
     external = [p for p in placements if p.kind != "internal" and _runs(p, world.on)]
     year = replace(now, placements=placements)
     if external:
@@ -88,6 +92,35 @@ def _placement(world: World, placement: Placement, chance: Random, ordinary: boo
         deal = MakeUpDeal(agreed, chance.choice((240, 450)), on + timedelta(days=5), "Een zaterdag")
         placement = replace(placement, make_ups=(deal,))
     return _lies_here(placement, on, chance) if ordinary else placement
+
+
+def _moving_on(
+    world: World, placements: tuple[Placement, ...], chance: Random
+) -> tuple[Placement, ...]:
+    """Perhaps the student goes to another company within two weeks: not all is ready yet."""
+    first = monday(week_of(world.on)) + timedelta(days=7)
+    if chance.random() > _MOVING or first >= world.years[world.this_year].calendar.last_day:
+        return placements
+    for number, old in enumerate(placements):
+        if old.kind == "internal" or not _runs(old, world.on):
+            continue
+        others = [c for all_ in world.companies.values() for c in all_ if c.key != old.company]
+        if not others or (old.end is not None and old.end < first):
+            return placements
+        company = chance.choice(others)
+        new = Placement(
+            company=company.key,
+            supervisor=company.supervisors[0].key if company.supervisors else None,
+            start=first,
+            end=old.end,
+            agreement_sent_on=world.on - timedelta(days=4),
+            timetable=old.timetable,
+            travel_by="bike",
+        )
+        ended = replace(old, end=first - timedelta(days=3), ended_by="school",
+                        end_reason="Andere werkzaamheden")  # fmt: skip
+        return (*placements[:number], ended, *placements[number + 1 :], new)
+    return placements
 
 
 def _lies_here(placement: Placement, on: date, chance: Random) -> Placement:
@@ -142,9 +175,9 @@ def _picture(chance: Random) -> bytes:
         if 30 < y < 200 and y % 12 < 2:
             long = 3 * chance.randint(90, 150)
             row[60 : 60 + long] = b"\xb0" * long
-        if 230 < y < 250:
-            x = 40 + (y * wave) % 60
-            row[3 * x : 3 * x + 9] = b"\x20\x30\xa0" * 3
+        for x in range(40, 130):
+            if abs(y - 240 - 10 * sin(x / wave)) < 2:
+                row[3 * x : 3 * x + 3] = b"\x20\x30\xa0"
         rows.append(b"\0" + bytes(row[: wide * 3]))
     return b"".join(
         (

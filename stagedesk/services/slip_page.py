@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -71,6 +71,7 @@ class SlipPage:
         signed_minutes: of the whole school year, of all companies.
         norm_hours: of the school year.
         drafts: what was typed and is no time yet, by place (``days.mon.begin``).
+        kept: photos or PDFs of the paper of this week.
     """
 
     placement_key: str
@@ -87,6 +88,7 @@ class SlipPage:
     signed_minutes: int
     norm_hours: int
     drafts: Mapping[str, str]
+    kept: int = 0
 
     @property
     def minutes_if_signed(self) -> int:
@@ -141,7 +143,22 @@ def page_of(session: Session, year: YearOfHours, placement_key: str, week: Week)
         signed_minutes=signed_minutes(year.placements),
         norm_hours=norm_of(policy, year),
         drafts=drafts.of_row(session, DRAFT_FORM, draft_row(placement_key, week)),
+        kept=_kept(session, placement_key, week),
     )
+
+
+def _kept(session: Session, placement_key: str, week: Week) -> int:
+    query = (
+        select(func.count())
+        .select_from(m.Attachment)
+        .where(
+            m.Attachment.placement_key == placement_key,
+            m.Attachment.iso_year == week[0],
+            m.Attachment.iso_week == week[1],
+            m.Attachment.removed.is_(None),
+        )
+    )
+    return session.execute(query).scalar_one()
 
 
 def draft_row(placement_key: str, week: Week) -> str:

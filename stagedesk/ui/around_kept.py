@@ -12,6 +12,22 @@ from stagedesk.ui.choice import Chosen
 KEPT_FORM: Form = ATTACHMENT_FORM
 
 
+def first_values(chosen: Chosen, placed: bool, name: str) -> dict[str, object]:
+    """What a file is probably of: the assessment or the slip that was looked at, else a paper.
+
+    Args:
+        chosen: what is chosen; a week or a moment was looked at just now.
+        placed: whether there is a placement.
+        name: of the file, without its ending.
+    """
+    values: dict[str, object] = {"name": name[:60]}
+    if placed and chosen.moment is not None:
+        return {**values, "kind": "assessment", "moment": chosen.moment}
+    if placed and chosen.week is not None:
+        return {**values, "kind": "slip", "iso_week": chosen.week[1]}
+    return {**values, "kind": "agreement" if placed else "consent"}
+
+
 def kept_values(
     given: dict[str, object], chosen: Chosen
 ) -> tuple[dict[str, object], tuple[Problem, ...]]:

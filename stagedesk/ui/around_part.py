@@ -15,7 +15,7 @@ from stagedesk.domain.student_papers import STUDENT_PAPER_FORM
 from stagedesk.services import absence_notices, around, attachments, forms, log
 from stagedesk.services.around import AroundPage
 from stagedesk.services.headline import headline
-from stagedesk.ui.around_kept import KEPT_FORM, kept_values
+from stagedesk.ui.around_kept import KEPT_FORM, first_values, kept_values
 from stagedesk.ui.around_view import TICKS, AroundView
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.gate import Gate
@@ -225,8 +225,7 @@ class AroundPart(StudentPart):
         except DeskError as error:
             self.gate.failed.emit(str(error))
             return
-        kind = "agreement" if self._page.place is not None else "consent"
-        self.new_kept.start({"kind": kind, "name": path.stem[:60]})
+        self.new_kept.start(first_values(self.choice.now, self._page.place is not None, path.stem))
         self.stack.setCurrentWidget(self.new_kept)
         self.new_kept.focus_first()
 

@@ -38,7 +38,7 @@ class SlipPanel(Ground):
             ``unsign``, ``remark`` (text), ``handed_in`` (day), ``draft`` (weekday, begin, end).
         week_asked: -1 the week before, 1 the week after.
         placement_asked: key of the other placement of this week.
-        print_asked, closed: the two buttons.
+        print_asked, closed: the two buttons. kept_asked: to the photos of this paper.
         done: signed, or Escape: back to the class.
     """
 
@@ -46,6 +46,7 @@ class SlipPanel(Ground):
     week_asked = Signal(int)
     placement_asked = Signal(str)
     print_asked = Signal()
+    kept_asked = Signal()
     closed = Signal()
     done = Signal()
 
@@ -61,6 +62,8 @@ class SlipPanel(Ground):
             "Opmerkingen praktijkbegeleider", "Opmerkingen van de praktijkbegeleider", 2
         )
         self.handed_in = HandedInRow()
+        self.kept = Button("", kind="link")
+        self.kept.clicked.connect(self.kept_asked)
         self._build()
         self._wire()
 
@@ -87,6 +90,7 @@ class SlipPanel(Ground):
         rest.addWidget(Rule())
         for widget in (self.signature, self.remark, self.handed_in):
             rest.addWidget(widget)
+        rest.addWidget(self.kept, 0, Qt.AlignmentFlag.AlignLeft)
         rest.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -209,6 +213,11 @@ class SlipPanel(Ground):
         if fresh or not self.remark.hasFocus():
             self.remark.setPlainText(page.slip.remark or "")
         self.handed_in.show_page(page)
+        papers = "1 foto of PDF" if page.kept == 1 else f"{page.kept} foto's of PDF's"
+        words = f"{papers} bewaard, bekijken" if page.kept else "Foto of PDF bewaren"
+        self.kept.setText(words)
+        self.kept.setAccessibleName(words)
+        self.kept.updateGeometry()
 
     def _show_company(self, page: SlipPage) -> None:
         several = len(page.placements) > 1

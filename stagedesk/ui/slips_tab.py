@@ -118,6 +118,7 @@ class SlipsTab(Page):
         self.panel.week_asked.connect(self._step_week)
         self.panel.placement_asked.connect(lambda key: self.choice.pick(placement=key))
         self.panel.print_asked.connect(self.print_current)
+        self.panel.kept_asked.connect(self._to_kept)
         self.panel.closed.connect(lambda: self._show_panel(False))
         self.panel.done.connect(self._back_to_class)
         self._empty.acted.connect(lambda: self.go.emit("Leerlingen"))
@@ -290,6 +291,13 @@ class SlipsTab(Page):
         position = weeks.index(self._week) + direction
         if 0 <= position < len(weeks):
             self._moved(student, weeks[position])
+
+    def _to_kept(self) -> None:
+        """The photos of a slip stand with the rest around the placement."""
+        page = self.panel.page
+        if page is not None:
+            self.choice.pick(student=page.student_key, placement=page.placement_key, week=page.week)
+            self.go.emit("Leerlingen/Rond de stage")
 
     def _back_to_class(self) -> None:
         if self._narrow:

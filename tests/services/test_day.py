@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from stagedesk import models as m
-from stagedesk.domain.problem import InputError
+from stagedesk.domain.problem import DeskError, InputError
 from stagedesk.domain.slips import HoursSlip
 from stagedesk.services import (
     absence_notices,
@@ -247,3 +247,40 @@ def test_a_kind_of_its_own_groups_what_is_around_a_placement(school):
     )
     (todo,) = [one for one in school.todo() if one.kind is Kind.AROUND]
     assert todo.what == "VOG geldig tot 01-10-2026"
+
+
+def test_nothing_of_a_picture_lies_readable_in_the_folder_nor_among_temporary_files(
+    school, tmp_path, monkeypatch
+):
+    monkeypatch.setenv("TMPDIR", str(tmp_path / "tmp"))
+    (tmp_path / "tmp").mkdir()
+    marker = b"handtekening van Aylin"
+    picture = PNG[:20] + marker + PNG[20:]
+    key = school.write(attachments.add, school.year, None, {"kind": "consent"}, picture, ON)
+    assert school.read(attachments.file, key).content == picture
+    files = [path for path in school.desk.folder.rglob("*") if path.is_file()]
+    assert files
+    for path in files:
+        content = path.read_bytes()
+        assert marker not in content
+        assert marker.hex().encode() not in content
+    assert list((tmp_path / "tmp").iterdir()) == []
+    attachments.write_out(school.desk, key, tmp_path / "uit.png")
+    assert (tmp_path / "uit.png").read_bytes() == picture
+    assert [path.name for path in tmp_path.glob("*") if path.is_file()] == ["uit.png"]
+
+
+def test_a_file_over_ten_megabytes_is_not_even_read(tmp_path):
+    large = tmp_path / "groot.jpg"
+    with large.open("wb") as file:
+        file.truncate(10 * 1024 * 1024 + 1)
+    with pytest.raises(InputError, match="groter dan 10 MB"):
+        attachments.read_in(large)
+    with pytest.raises(DeskError, match="kan niet gelezen worden"):
+        attachments.read_in(tmp_path / "weg.jpg")
+
+
+def test_the_slip_says_how_many_photos_are_kept_of_it(school):
+    given = {"kind": "slip", "iso_year": 2026, "iso_week": 38}
+    school.write(attachments.add, school.year, school.placement, given, JPG, ON)
+    assert (school.page().kept, school.page((2026, 37)).kept) == (1, 0)

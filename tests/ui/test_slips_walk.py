@@ -292,3 +292,21 @@ def test_a_sick_call_is_offered_by_the_slip_and_taken_over_with_one_press(
     assert [(d.weekday, d.absence, d.reported) for d in walk.page().slip.days] == [
         (1, "sick", True)
     ]
+
+
+def test_a_photo_of_the_paper_is_kept_from_the_slip(walk: SlipsWindow, tmp_path: Path) -> None:
+    from tests.domain.test_day import JPG
+
+    photo = tmp_path / "briefje.jpg"
+    photo.write_bytes(JPG)
+    walk.tab.panel.kept.setFocus()
+    walk.press(SPACE)
+    page = walk.window.page()
+    assert page is not None
+    part = page.parts.part  # type: ignore[attr-defined]
+    part.take(photo)
+    part.new_kept.accept.setFocus()
+    walk.press(SPACE)
+    walk.window.open_tab("Urenbriefjes")
+    walk.bot.waitUntil(lambda: walk.page().kept == 1)
+    assert walk.tab.panel.kept.text() == "1 foto of PDF bewaard, bekijken"

@@ -1,5 +1,7 @@
 """From a key press in Uitstroom to what is kept, what Vandaag asks, and the way there."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -10,6 +12,7 @@ from stagedesk.services.outflow_list import Which
 from stagedesk.ui.choice import Choice
 from tests.ui.conftest import TODAY, School
 from tests.ui.main_window_walk import ENTER, TAB, Walk
+from tests.ui.print_walk import press_print, to_pdf
 
 
 @pytest.fixture
@@ -83,3 +86,21 @@ def test_a_leaver_is_found_in_aftercare_without_an_enrollment_of_this_year(
     walk.press(Qt.Key.Key_Home)
     assert choice.now.student == key
     assert "Çağla Żak" in walk.page.head.title.text()
+
+
+def test_ctrl_p_makes_the_overdracht_once_it_is_complete(
+    walk: Walk, school: School, tmp_path: Path
+) -> None:
+    given = {
+        "route": "AGB",
+        "destination": "guaranteed_job",
+        "share_consent_on": "1-5",
+        "handover_contact": "K. de Boer, 010 555 10 20",
+    }
+    for name, value in given.items():
+        school.gate.save("U", outflow.begin, school.keys["Aylin"], name, value, TODAY)
+    walk.page.setFocus()
+    text = to_pdf(walk.bot, press_print(walk.bot, walk.window), tmp_path / "overdracht.pdf")
+    assert "Overdracht aan het WSPR" in text
+    assert "Aylin Şahin" in text
+    assert "K. de Boer" in text

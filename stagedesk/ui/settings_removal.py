@@ -19,6 +19,9 @@ from stagedesk.ui.removal_confirm import Confirm
 from stagedesk.ui.removal_list import RemovalList
 from stagedesk.ui.removal_report import ReportView
 
+#: So many dossiers are counted at once; a hundred are a second of work, beside the window.
+_FEW = 10
+
 
 class RemovalPart(Part):
     """The list; from it to putting off, or by way of the numbers to the report."""
@@ -100,7 +103,9 @@ class RemovalPart(Part):
             self.confirm.start(chosen, counts)
             self._show(self.confirm)
 
-        # A hundred dossiers are a second of counting.
+        if len(picks) <= _FEW:
+            show(self.gate.read(removal.preview, picks))
+            return
         self.gate.later(
             self.gate.desk.read, removal.preview, picks, done=show, topic="removal preview"
         )

@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QWidget
 
 from stagedesk.services import student_page
 from stagedesk.services.headline import Headline, headline
@@ -69,7 +69,10 @@ class StudentsTab(ListPage):
         self.parts.chosen.connect(self._show_part)
         self.parts.go.connect(self.go)
         self.parts.print_asked.connect(self.print_asked)
-        self.body.addWidget(self.access)
+        line = QHBoxLayout()
+        line.setContentsMargins(20, 0, 20, 0)
+        line.addWidget(self.access)
+        self.body.addLayout(line)
         self.body.addWidget(self.parts)
         self.body.addWidget(self.stack)
         self._made: dict[str, QWidget] = {}

@@ -4,7 +4,7 @@ Exists so that a certificate prints again as it was, whatever is corrected later
 Uitreiking).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -38,6 +38,10 @@ class Handed:
     warnings: tuple[Problem, ...]
 
 
+#: What the table of kept counts calls the highest number of a removed certificate.
+_NUMBERS = "certificate_numbers"
+
+
 @dataclass(frozen=True, slots=True)
 class _Year:
     """One enrollment with all that a certificate of it stands on."""
@@ -60,9 +64,33 @@ def next_number(session: Session, school_year: str) -> str:
     used = session.execute(
         select(m.Certificate.number).where(m.Certificate.number.startswith(prefix, autoescape=True))
     ).scalars()
-    ends = [number.removeprefix(prefix) for number in used]
-    highest = max((int(end) for end in ends if end.isascii() and end.isdigit()), default=0)
+    kept = session.get(m.YearCount, (school_year, _NUMBERS, ""))
+    highest = max(_highest(used, prefix), kept.count if kept is not None else 0)
     return f"{prefix}{highest + 1:04d}"
+
+
+def keep_numbers(session: Session, student_key: str) -> None:
+    """Before a student is removed for good: no number of these certificates is given again."""
+    rows = session.execute(
+        select(m.Enrollment.school_year, m.Certificate.number)
+        .join(m.Enrollment, m.Enrollment.key == m.Certificate.enrollment_key)
+        .where(m.Certificate.student_key == student_key)
+    ).all()
+    for year in {row.school_year for row in rows}:
+        numbers = [row.number for row in rows if row.school_year == year]
+        highest = _highest(numbers, f"{year[-4:]}-")
+        row = session.get(m.YearCount, (year, _NUMBERS, ""))
+        if row is None:
+            session.add(m.YearCount(school_year=year, what=_NUMBERS, of="", count=highest))
+        else:
+            row.count = max(row.count, highest)
+    session.flush()
+
+
+def _highest(numbers: Iterable[str], prefix: str) -> int:
+    """The highest of the numbers that begin so; 0 when there is none."""
+    ends = (number.removeprefix(prefix) for number in numbers if number.startswith(prefix))
+    return max((int(end) for end in ends if end.isascii() and end.isdigit()), default=0)
 
 
 def hand_out(

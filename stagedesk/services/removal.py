@@ -16,6 +16,7 @@ from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.retention import Extent, Hold, proposed, removable_from
 from stagedesk.models import history, removal
 from stagedesk.services.forms import create
+from stagedesk.services.handing_out import keep_numbers
 from stagedesk.services.policies import policy_of
 from stagedesk.services.removal_words import kinds
 from stagedesk.services.transaction import Desk, translated
@@ -221,6 +222,7 @@ def _erase(
         if pick.extent is Extent.WHOLE:
             names.append(name)
         _keep_counts(session, pick.student_key, on)
+        keep_numbers(session, pick.student_key)
         connection = session.connection()
         counts = removal.erase(connection, pick.student_key, pick.extent)
         removal.blank_titles(connection, name)

@@ -11,6 +11,7 @@ from stagedesk.domain.retention import Extent
 from stagedesk.models import removal as rows
 from stagedesk.services import backup, checking, history, old_copies, removal, vault
 from stagedesk.services.dossier_log import TABLES
+from stagedesk.services.handing_out import next_number
 from stagedesk.services.removal import CONFIRMATION, Pick
 from stagedesk.services.removal_words import report_text
 from stagedesk.services.restoring import restore
@@ -214,3 +215,10 @@ def test_every_table_of_a_dossier_has_dutch_words_and_every_kept_column_is_there
     for name, columns in rows.KEPT.items():
         table = m.Base.metadata.tables[name]
         assert columns <= set(table.c.keys())
+
+
+def test_the_number_of_a_removed_certificate_is_not_given_again(desk: Desk, student: str) -> None:
+    assert desk.read(next_number, "2026-2027") == "2027-0044"
+    removal.carry_out(desk, all_of(student), LATER, CONFIRMATION)
+    assert desk.read(next_number, "2026-2027") == "2027-0044"
+    assert desk.read(next_number, "2027-2028") == "2028-0001"

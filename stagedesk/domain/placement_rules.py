@@ -9,6 +9,7 @@ from stagedesk.domain.placements import KINDS, Placement, Timetable
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.problem import Problem, Severity
 from stagedesk.domain.students import Enrollment
+from stagedesk.domain.times import age
 from stagedesk.domain.working_time import timetable_problems
 
 #: What is said of a new placement at a company, by the company's status.
@@ -62,17 +63,29 @@ def placement_warnings(
     return tuple(Problem(field, text, Severity.WARNING) for field, text in found)
 
 
-def status_warnings(placement: Placement, company: Company, on: date | None) -> tuple[Problem, ...]:
-    """That the school places nobody at a company now; a placement that runs already is left alone.
+def offer_warnings(
+    placement: Placement, company: Company, born: date | None, taken: int, on: date | None
+) -> tuple[Problem, ...]:
+    """What a company does not offer a new placement; one that runs already is left alone.
 
     Args:
         placement: as it is or would be saved.
         company: its company.
-        on: today; None warns in any case.
+        born: the student's birth date, if known.
+        taken: other students who are at the company or are to come.
+        on: today; None judges in any case.
     """
-    text = _CLOSED_TO_NEW.get(company.status or "")
-    runs = placement.start is not None and on is not None and placement.start < on
-    return () if text is None or runs else (Problem("company", text, Severity.WARNING),)
+    day = placement.start or on
+    if placement.start is not None and on is not None and placement.start < on:
+        return ()
+    found = [_CLOSED_TO_NEW.get(company.status or "", "")]
+    if company.places is not None and taken >= company.places:
+        found.append(f"Vol: {taken} van {company.places} plekken bezet")
+    if company.minimum_age is not None and born is not None and day is not None:
+        years = age(born, day)
+        if years < company.minimum_age:
+            found.append(f"Vanaf {company.minimum_age} jaar, is dan {years}")
+    return tuple(Problem("company", text, Severity.WARNING) for text in found if text)
 
 
 def _left_for(other: Placement, placement: Placement) -> bool:

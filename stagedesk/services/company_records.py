@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
@@ -24,7 +25,7 @@ def load_companies(session: Session, keys: set[str] | None = None) -> dict[str, 
     people = _under(session, m.Supervisor, keys, m.Supervisor.name)
     contacts = _under(session, m.CompanyContact, keys, m.CompanyContact.on)
     return {
-        row.key: _company(row, people[row.key], contacts[row.key])
+        row.key: company_record(row, people[row.key], contacts[row.key])
         for row in session.execute(companies).scalars()
     }
 
@@ -76,7 +77,10 @@ def lead(row: Any) -> Lead:
     )
 
 
-def _company(row: m.Company, people: list[Any], contacts: list[Any]) -> Company:
+def company_record(
+    row: m.Company, people: Sequence[Any] = (), contacts: Sequence[Any] = ()
+) -> Company:
+    """A company from its row and those of its people and contacts."""
     return Company(
         key=row.key,
         name=row.name,

@@ -5,20 +5,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.aftercare import contact_problems
 from stagedesk.domain.calendar import school_year_of
-from stagedesk.domain.companies import Company
 from stagedesk.domain.company_contacts import company_contact_problems
 from stagedesk.domain.log import log_problems
 from stagedesk.domain.outflow import outflow_problems
 from stagedesk.domain.placement_rules import (
+    offer_warnings,
     placement_problems,
     placement_warnings,
-    status_warnings,
 )
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.problem import Problem, Severity
@@ -29,7 +28,7 @@ from stagedesk.domain.times import age
 from stagedesk.domain.wishes import wish_problems
 from stagedesk.domain.working_time import timetable_warnings
 from stagedesk.services import day_rules, outflow_records, planning_rules, support_rules
-from stagedesk.services.company_records import contact
+from stagedesk.services.company_records import company_record, contact
 from stagedesk.services.log_records import log_entry
 from stagedesk.services.placement_records import timetable
 from stagedesk.services.policies import policy_of
@@ -162,10 +161,10 @@ def _placement(session: Session, row: m.Placement, on: dt.date | None) -> Iterat
             m.Placement.removed.is_(None),
         )
     ).scalars()
-    firm = Company(
-        company.key, company.name, company.internal, company.sector, status=company.status
-    )
-    yield from status_warnings(record, firm, on)
+    firm = company_record(company)
+    student = session.get_one(m.Student, row.student_key)
+    taken = _others_at(session, row, row.start or on or policy.first_day)
+    yield from offer_warnings(record, firm, student.birth_date, taken, on)
     yield from placement_warnings(
         record,
         firm,
@@ -179,7 +178,6 @@ def _placement(session: Session, row: m.Placement, on: dt.date | None) -> Iterat
         policy,
         [_placement_record(other) for other in others],
     )
-    student = session.get_one(m.Student, row.student_key)
     yield from timetable_warnings(
         record.timetable,
         policy,
@@ -188,6 +186,24 @@ def _placement(session: Session, row: m.Placement, on: dt.date | None) -> Iterat
         row.start or policy.first_day,
         company.internal or row.kind == "internal",
     )
+
+
+def _others_at(session: Session, row: m.Placement, day: dt.date) -> int:
+    """How many other placements of the school year are at its company and run on from a day."""
+    year = session.get_one(m.Enrollment, row.enrollment_key).school_year
+    query = (
+        select(func.count(m.Placement.key))
+        .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
+        .where(
+            m.Placement.company_key == row.company_key,
+            m.Placement.key != row.key,
+            m.Placement.removed.is_(None),
+            m.Enrollment.school_year == year,
+            m.Placement.start.is_not(None),
+            or_(m.Placement.end.is_(None), m.Placement.end >= day),
+        )
+    )
+    return session.execute(query).scalar_one()
 
 
 def _log_entry(session: Session, row: m.LogEntry, on: dt.date | None) -> Iterator[Problem]:

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from stagedesk.domain.companies import Company
 from stagedesk.domain.own_times import read_own_times, show_own_times
 from stagedesk.domain.placement_rules import (
+    offer_warnings,
     overlap,
     placement_problems,
     placement_warnings,
-    status_warnings,
 )
 from stagedesk.domain.placements import Placement, Timetable
 from stagedesk.domain.problem import InputError, Problem
@@ -76,8 +76,28 @@ def test_a_placement_that_cannot_be_is_stopped(
 def test_a_new_placement_where_nobody_is_placed_any_more_is_asked_about(
     status: str | None, start: date | None, on: date | None, said: str | None
 ) -> None:
-    found = status_warnings(stage(start=start), replace(BAKERY, status=status), on)
+    found = offer_warnings(stage(start=start), replace(BAKERY, status=status), None, 0, on)
     assert [problem.text for problem in found] == ([] if said is None else [said])
+
+
+@pytest.mark.parametrize(
+    ("offer", "born", "taken", "said"),
+    [
+        ({"places": 2}, None, 1, []),
+        ({"places": 2}, None, 2, ["Vol: 2 van 2 plekken bezet"]),
+        ({"minimum_age": 16}, date(2010, 8, 31), 0, []),
+        ({"minimum_age": 16}, date(2010, 9, 30), 0, ["Vanaf 16 jaar, is dan 15"]),
+        ({"minimum_age": 16}, None, 0, []),
+        ({}, date(2012, 1, 1), 9, []),
+    ],
+)
+def test_a_new_placement_without_a_place_or_too_young_is_asked_about(
+    offer: dict[str, int], born: date | None, taken: int, said: list[str]
+) -> None:
+    company = replace(BAKERY, **offer)  # type: ignore[arg-type]
+    found = offer_warnings(stage(), company, born, taken, START)
+    assert [problem.text for problem in found] == said
+    assert all(len(problem.text) <= 34 for problem in found)
 
 
 def test_a_placement_as_the_policy_wants_it_raises_no_doubt() -> None:

@@ -2,7 +2,7 @@
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: setup run test check shots bench fuzz docs lock clean
+.PHONY: setup run test check harm shots bench fuzz docs lock clean
 
 setup: $(READY)
 
@@ -20,6 +20,10 @@ check: setup
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache > build/lint-imports.txt || { cat build/lint-imports.txt; exit 1; }
+
+# Kills, full disks, flipped bits: prints what each cost, which must be nothing.
+harm: setup
+	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tests.harm.run
 
 shots: setup
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m tools.shots build/shots

@@ -3,6 +3,7 @@
 A backup is one file (backup_files.py); the password of the day it was made opens it.
 """
 
+import contextlib
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
+from stagedesk.domain.problem import DeskError
 from stagedesk.models.store import Store
 from stagedesk.paths import DATABASE
 from stagedesk.services import backup_files, checking
@@ -62,7 +64,9 @@ def write(data: Path, key: bytes, target: Path) -> Checked:
     with translated():
         target.mkdir(parents=True, exist_ok=True)
         checked = backup_files.write(data / DATABASE, key, target)
-    update_front(data, last_backup=checked.made.isoformat(timespec="minutes"))
+    # The backup is there and whole; that its age cannot be noted does not undo it.
+    with contextlib.suppress(DeskError):
+        update_front(data, last_backup=checked.made.isoformat(timespec="minutes"))
     return checked
 
 

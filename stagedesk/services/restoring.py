@@ -66,8 +66,7 @@ def recover(folder: Path) -> bool:
 def _exchange(folder: Path, work: Path) -> Path | None:
     """The old files go aside, the new ones come; the folder where the old ones are, if any."""
     there = [name for name in _NAMES if (folder / name).exists()]
-    kept = folder / f"voor-terugzetten-{datetime.now():%Y-%m-%d-%H%M%S}"
-    kept.mkdir()
+    kept = _new_folder(folder / f"voor-terugzetten-{datetime.now():%Y-%m-%d-%H%M%S}")
     note = {"kept": kept.name, "names": there}
     write_whole(folder / RESTORING, json.dumps(note).encode("ascii"))
     try:
@@ -85,6 +84,16 @@ def _exchange(folder: Path, work: Path) -> Path | None:
         return kept
     kept.rmdir()
     return None
+
+
+def _new_folder(wished: Path) -> Path:
+    """A folder of that name, or with a number behind it: twice within a second is possible."""
+    folder, number = wished, 1
+    while folder.exists():
+        number += 1
+        folder = wished.with_name(f"{wished.name}-{number}")
+    folder.mkdir()
+    return folder
 
 
 def _take_back(folder: Path) -> None:

@@ -151,11 +151,14 @@ def translated() -> Iterator[None]:
             raise DeskError(_GONE) from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
             raise DeskError(_READ_ONLY) from error
-        raise DeskError(f"Een bestand kon niet worden gebruikt: {error.strerror}.") from error
+        if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EEXIST):
+            raise DeskError(_NO_PLACE) from error
+        raise DeskError(f"Een bestand kon niet worden gebruikt (fout {error.errno}).") from error
 
 
 _FULL = "De schijf is vol. Maak ruimte vrij; wat je typte staat er nog."
 _READ_ONLY = "In deze map kan niet geschreven worden. Kies een andere map."
+_NO_PLACE = "De map of stick is er niet. Sluit hem aan of kies een andere map."
 _GONE = "De schijf antwoordt niet. Sluit de stick of schijf opnieuw aan."
 _DAMAGED = "De gegevens zijn beschadigd. Zet een reservekopie terug."
 

@@ -55,12 +55,14 @@ def read_only(folder: Path) -> Iterator[None]:
 
 @contextlib.contextmanager
 def gone(folder: Path) -> Iterator[None]:
-    """The stick with this folder is not there."""
+    """The stick with this folder is not there, and nothing can be made in its place."""
     away = folder.with_name(f"{folder.name}-eruit")
     folder.rename(away)
+    folder.touch()
     try:
         yield
     finally:
+        folder.unlink()
         away.rename(folder)
 
 

@@ -134,3 +134,11 @@ def test_the_kept_backups_are_listed_newest_first_also_a_damaged_one(desk, backe
     assert kept[0].size == kept[0].file.stat().st_size
     assert kept[0].made > kept[1].made
     assert backup.kept(desk.folder / "leeg") == ()
+
+
+def test_two_restores_within_a_second_keep_both_of_what_stood_there(desk, backed_up):
+    folder = desk.folder
+    desk.close()
+    for _ in range(3):
+        restoring.restore(folder, backed_up, PASSWORD)
+    assert len(list(folder.glob("voor-terugzetten-*"))) == 3

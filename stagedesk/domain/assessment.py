@@ -56,6 +56,12 @@ class Moment:
     key: str = field(default="", compare=False)
 
 
+def reflection(moment: Moment) -> str:
+    """The reflection on a module in one line: ``Goed: ... Volgende keer: ...``; may be empty."""
+    said = (("Goed:", moment.went_well), ("Volgende keer:", moment.next_time))
+    return " ".join(f"{label} {text.strip()}" for label, text in said if text and text.strip())
+
+
 #: Signers with the words above their signatures; {school} is the school's short name.
 SIGNER_LABELS = (
     ("supervisor", "Praktijkopleider stagebedrijf"),

@@ -4,8 +4,9 @@ Class, jobcoach, supervisor and timetable are those of the paper's own day (doma
 """
 
 import datetime as dt
+from collections.abc import Sequence
 
-from stagedesk.domain.assessment import SIGNERS, Moment
+from stagedesk.domain.assessment import SIGNERS, Moment, reflection
 from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.dossier import School, Staff
 from stagedesk.domain.goals import for_profile
@@ -41,8 +42,16 @@ def school_head(school: School | None) -> SchoolHead:
     )
 
 
-def assessed_moment(number: int, moment: Moment | None) -> AssessedMoment:
-    """One column of the form; a closed moment carries the names and day of its closing."""
+def assessed_moment(
+    number: int, moment: Moment | None, modules: Sequence[str] = ()
+) -> AssessedMoment:
+    """One column of the form; a closed moment carries the names and day of its closing.
+
+    Args:
+        number: of the moment.
+        moment: None when nothing was entered yet.
+        modules: titles of the stageopdrachten, one a period.
+    """
     if moment is None:
         return AssessedMoment(number)
     closing = moment.closing
@@ -50,7 +59,7 @@ def assessed_moment(number: int, moment: Moment | None) -> AssessedMoment:
         number=number,
         date=moment.date,
         assignment=moment.assignment,
-        feedback=moment.feedback or "",
+        feedback=remarks(moment, modules),
         signatures=dict((closing.signatures if closing else {}) or moment.signatures),
         on_paper=bool(closing and closing.paper),
         signed_on=closing.on if closing else None,
@@ -96,11 +105,24 @@ def assessment_of(
         student=student.name,
         school_class=then.school_class or "",
         jobcoach=_name(then.jobcoach),
-        moments=tuple(assessed_moment(n, known.get(n)) for n in numbers),
+        moments=tuple(assessed_moment(n, known.get(n), year.modules) for n in numbers),
         modules=year.modules,
         pass_tenths=policy.pass_tenths,
         report_copy=report_copy,
     )
+
+
+def remarks(moment: Moment, modules: Sequence[str]) -> str:
+    """The feedback of a moment with the reflection on the module of its period.
+
+    Bijlage 1 has one place for both: Opmerkingen/Feedback.
+    """
+    parts = [moment.feedback or ""]
+    if moment.moment <= len(modules):
+        said = reflection(moment)
+        if said:
+            parts.append(f"Reflectie op ‘{modules[moment.moment - 1]}’. {said}")
+    return "\n".join(part for part in parts if part)
 
 
 def intake_of(

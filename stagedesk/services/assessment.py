@@ -31,6 +31,7 @@ from stagedesk.services.moment_rows import (
 )
 
 __all__ = [
+    "REFLECTIONS",
     "PlacementChoice",
     "Sheet",
     "SheetMoment",
@@ -42,11 +43,14 @@ __all__ = [
     "set_feedback",
     "set_grade",
     "set_own_grade",
+    "set_reflection",
     "set_signature",
     "sheet",
     "with_moment",
 ]
 
+#: The two texts of a reflection: what went well, what the student does next time.
+REFLECTIONS = ("went_well", "next_time")
 _GRADE = "Een cijfer van 1,0 tot 10,0"
 
 
@@ -113,6 +117,34 @@ def set_feedback(
     """
     row = open_moment(session, placement_key, moment, on)
     row.feedback = clean_text(text, lines=True) or None
+
+
+def set_reflection(
+    session: Session,
+    placement_key: str,
+    moment: int,
+    name: str,
+    text: str,
+    on: date | None = None,
+) -> None:
+    """Keep the reflection that closes the module of a period (Stageopdrachten); empty clears it.
+
+    Args:
+        session: of one write transaction.
+        placement_key: the placement that is assessed.
+        moment: of the period whose module it is.
+        name: one of REFLECTIONS.
+        text: in the student's own words.
+        on: date that a new moment gets.
+
+    Raises:
+        InputError: the moment is closed, or the text is too long.
+        KeyError: there is no such text.
+    """
+    if name not in REFLECTIONS:
+        raise KeyError(name)
+    row = open_moment(session, placement_key, moment, on)
+    setattr(row, name, clean_text(text, lines=True) or None)
 
 
 def set_date(session: Session, placement_key: str, moment: int, day: date | None) -> None:

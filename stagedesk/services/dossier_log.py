@@ -134,6 +134,8 @@ _COLUMNS = {
     "assignment": "stageopdracht",
     "grade": "stagecijfer",
     "feedback": "opmerkingen",
+    "went_well": "reflectie: wat ging goed",
+    "next_time": "reflectie: volgende keer",
     "closed_on": "gesloten op",
     "policy_key": "beleid",
     "on": "dag",

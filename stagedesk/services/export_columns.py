@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from stagedesk.domain.assessment import Moment
+from stagedesk.domain.assessment import Moment, reflection
 from stagedesk.domain.grades import stage_grade, subtotal
 from stagedesk.domain.handed_out import HandedOut
 from stagedesk.domain.policy import Policy
@@ -117,6 +117,7 @@ def _moments(policy: Policy) -> Iterator[Column]:
         yield Column(f"bo{number}", f"BO {number} stagecijfer", partial(_stage_grade, number))
         yield Column(f"bo{number}_on", f"BO {number} datum", partial(_moment_date, number))
         yield Column(f"bo{number}_assignment", f"BO {number} opdracht", partial(_module, number))
+        yield Column(f"bo{number}_reflection", f"BO {number} reflectie", partial(_said, number))
         for certificate in policy.certificates:
             yield Column(
                 f"bo{number}_part{certificate}",
@@ -145,6 +146,11 @@ def _moment_date(number: int, of: Facts) -> Cell:
 
 def _module(number: int, of: Facts) -> Cell:
     return _grade(of.moments[number].assignment) if number in of.moments else None
+
+
+def _said(number: int, of: Facts) -> Cell:
+    """The reflection that closes the module of a period (Stageopdrachten)."""
+    return (reflection(of.moments[number]) or None) if number in of.moments else None
 
 
 def _subtotal(number: int, certificate: int, of: Facts) -> Cell:

@@ -13,7 +13,7 @@ from stagedesk.ui import assessment_paint as look
 from stagedesk.ui import theme
 from stagedesk.ui.assessment_cursor import SheetCursor
 from stagedesk.ui.assessment_paint import Cursor, View
-from stagedesk.ui.assessment_rows import Layout, RowKind, lay_out
+from stagedesk.ui.assessment_rows import NOTED, Layout, RowKind, lay_out
 from stagedesk.ui.fields import thin_bars
 
 HEAD, FOOT = 46, 42
@@ -52,7 +52,7 @@ class SheetArea(QAbstractScrollArea):
         self._cursor = SheetCursor(self.graded.emit)
         self._layout = Layout((), ())
         self._touch = False
-        self._notes: dict[int, QWidget] = {}
+        self._notes: dict[tuple[str, int], QWidget] = {}
         self._date: QWidget | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -66,11 +66,11 @@ class SheetArea(QAbstractScrollArea):
         thin_bars(self)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
-    def set_note_widget(self, moment: int, widget: QWidget) -> None:
-        """Put the field for a moment's feedback into its row."""
+    def set_note_widget(self, name: str, moment: int, widget: QWidget) -> None:
+        """Put the field for a text of a moment (feedback, reflection) into its row."""
         widget.setParent(self.viewport())
         widget.installEventFilter(self)
-        self._notes[moment] = widget
+        self._notes[name, moment] = widget
         self._place_notes()
 
     def set_date_widget(self, widget: QWidget) -> None:
@@ -126,12 +126,18 @@ class SheetArea(QAbstractScrollArea):
 
     def _place_notes(self) -> None:
         offset, view = self.verticalScrollBar().value(), self.viewport()
+        left = set(self._notes)
         for row, top in zip(self._cursor.rows, self._layout.tops, strict=False):
-            widget = self._notes.get(row.columns[0]) if row.kind is RowKind.FEEDBACK else None
+            place = (row.key, row.columns[0]) if row.kind in NOTED else ("", 0)
+            widget = self._notes.get(place)
             if widget is not None:
                 width = view.width() - look.TEXT_LEFT - 14
                 widget.setGeometry(look.TEXT_LEFT, top - offset + 5, width, widget.height())
                 widget.show()
+                left.discard(place)
+        for place in left:
+            # The sheet of a grade year without modules has no reflection.
+            self._notes[place].hide()
 
     def _place_date(self) -> None:
         if self._date is not None and self._cursor.sheet is not None:
@@ -140,15 +146,21 @@ class SheetArea(QAbstractScrollArea):
             self._date.setGeometry(left + 6, theme.scaled(22), look.COLUMN - 12, theme.scaled(20))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A field for feedback that gets the focus comes into sight."""
-        if event.type() == QEvent.Type.FocusIn and watched in self._notes.values():
-            self.verticalScrollBar().setValue(self._layout.total)
+        """A text field that gets the focus comes into sight."""
+        if event.type() == QEvent.Type.FocusIn:
+            places = [place for place, widget in self._notes.items() if widget is watched]
+            for index, row in enumerate(self._cursor.rows[:-1]):
+                if row.kind in NOTED and (row.key, row.columns[0]) in places:
+                    self._bring(index)
         return super().eventFilter(watched, event)
 
     def _reveal(self) -> None:
         row = self._cursor.row
-        if row >= len(self._cursor.rows) - 1 or row >= len(self._layout.tops):
-            return
+        if row < len(self._cursor.rows) - 1 and row < len(self._layout.tops):
+            self._bring(row)
+
+    def _bring(self, row: int) -> None:
+        """Scroll so far that a row is in sight under the sticky head."""
         top, high = self._layout.tops[row], self._layout.heights[row]
         above = theme.scaled(36 if self._touch else 30)
         bar, room = self.verticalScrollBar(), self.viewport().height()

@@ -57,10 +57,14 @@ class Entry:
         change = assessment.set_grade
         return self._moment(sheet, title, change, number, skill, tenths, grades=grades)
 
-    def feedback(self, sheet: Sheet, number: int, text: str) -> Sheet | None:
-        """Save the feedback of a moment; None when refused."""
-        title, change = f"Feedback BO {number}", assessment.set_feedback
-        return self._moment(sheet, title, change, number, text, feedback=text or None)
+    def text(self, sheet: Sheet, name: str, number: int, text: str) -> Sheet | None:
+        """Save the feedback of a moment or a text of its reflection; None when refused."""
+        if name == "feedback":
+            title, change = f"Feedback BO {number}", assessment.set_feedback
+            return self._moment(sheet, title, change, number, text, feedback=text or None)
+        title = f"Reflectie module {number}"
+        values = {name: text or None}
+        return self._moment(sheet, title, assessment.set_reflection, number, name, text, **values)
 
     def signature(
         self, sheet: Sheet, number: int, signer: str, strokes: tuple[Stroke, ...]

@@ -12,7 +12,7 @@ from stagedesk.domain.grades import format_grade, passes, subtotal
 from stagedesk.domain.times import short_date
 from stagedesk.services.assessment_sheet import Sheet, SheetMoment
 from stagedesk.ui import icons, signs, theme
-from stagedesk.ui.assessment_rows import Row, RowKind
+from stagedesk.ui.assessment_rows import NOTED, Row, RowKind
 from stagedesk.ui.signs import Sign
 
 LEFT, TEXT_LEFT = 16, 50
@@ -163,7 +163,7 @@ def _paint_words(painter: QPainter, view: View, row: Row, area: QRectF, here: bo
     painter.setFont(theme.font("body"))
     painter.setPen(theme.color("text2"))
     painter.drawText(QRectF(LEFT, area.top(), TEXT_LEFT - LEFT, area.height()), _V, row.mark)
-    if row.kind is RowKind.FEEDBACK:
+    if row.kind in NOTED:
         return
     painter.setFont(theme.font("strong" if here else "body"))
     painter.setPen(theme.color("text" if row.counts else "text2"))

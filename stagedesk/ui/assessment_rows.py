@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 
 from stagedesk.domain.grades import assessed_skills
+from stagedesk.services.assessment import REFLECTIONS
 from stagedesk.services.assessment_sheet import Sheet
 from stagedesk.ui import theme
 
@@ -22,12 +23,19 @@ class RowKind(StrEnum):
     SKILL = "skill"
     SECTION = "section"
     ASSIGNMENT = "assignment"
+    REFLECTION = "reflection"
     FEEDBACK = "feedback"
     OWN = "own"
 
 
 #: Rows in which a grade is typed.
 GRADED = (RowKind.SKILL, RowKind.ASSIGNMENT, RowKind.OWN)
+#: Rows that hold a text field, each for the text that its key names.
+NOTED = (RowKind.REFLECTION, RowKind.FEEDBACK)
+
+
+#: Beside the two texts of a reflection, once their questions are covered by an answer.
+_MARKS = ("goed", "later")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +43,7 @@ class Row:
     """One row.
 
     Attributes:
-        key: skill id, or empty. mark: what stands in the narrow first column.
+        key: skill id, name of a text, or empty. mark: what stands in the narrow first column.
         certificate: of a head or a skill. columns: moments that have a cell here.
         counts: False for a skill that the grade year does not assess.
     """
@@ -84,12 +92,16 @@ def _assignments(sheet: Sheet, every: tuple[int, ...]) -> list[Row]:
     for index, title in enumerate(sheet.modules):
         column = every[min(index, len(every) - 1)]
         rows.append(Row(RowKind.ASSIGNMENT, f"M{index + 1}", title, "", 0, (column,)))
+        rows += [
+            Row(RowKind.REFLECTION, mark, "", name, 0, (column,))
+            for name, mark in zip(REFLECTIONS, _MARKS, strict=True)
+        ]
     return rows
 
 
 def _feedback(every: tuple[int, ...]) -> list[Row]:
     head = Row(RowKind.SECTION, "", "Opmerkingen en feedback")
-    return [head, *(Row(RowKind.FEEDBACK, f"BO {n}", "", "", 0, (n,)) for n in every)]
+    return [head, *(Row(RowKind.FEEDBACK, f"BO {n}", "", "feedback", 0, (n,)) for n in every)]
 
 
 def _own(every: tuple[int, ...]) -> Row:
@@ -131,6 +143,8 @@ def lay_out(rows: Sequence[Row], text_width: int, touch: bool) -> Layout:
 def _height(row: Row, text_width: int, touch: bool, metrics: QFontMetrics) -> int:
     if row.kind is RowKind.FEEDBACK:
         return theme.scaled(82)
+    if row.kind is RowKind.REFLECTION:
+        return theme.scaled(62)
     if row.kind in (RowKind.HEAD, RowKind.SECTION):
         return theme.scaled(36 if touch else 30)
     least = theme.scaled(36 if touch else 28)

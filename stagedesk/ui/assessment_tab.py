@@ -15,10 +15,11 @@ from stagedesk.services import assessment, handing_out
 from stagedesk.services.assessment_sheet import Sheet
 from stagedesk.ui.assessment_entry import Entry
 from stagedesk.ui.assessment_head import AssessmentHead
+from stagedesk.ui.assessment_notes import Notes
 from stagedesk.ui.assessment_panel import WIDTH, AssessmentPanel, CertificateStrip
 from stagedesk.ui.assessment_sheet import AssessmentSheet
 from stagedesk.ui.choice import Choice, Chosen
-from stagedesk.ui.fields import LineEdit, TextEdit, set_problem
+from stagedesk.ui.fields import LineEdit, set_problem
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.grade_keys import GradeKeys
 from stagedesk.ui.page import ListPage
@@ -76,7 +77,7 @@ class AssessmentTab(ListPage):
         self._date.setTextMargins(0, 0, 0, 0)
         self._date.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.sheet.set_date_widget(self._date)
-        self._notes: dict[int, TextEdit] = {}
+        self._notes = Notes(self.sheet)
 
     def _connect(self) -> None:
         self.sheet.graded.connect(self._graded)
@@ -96,6 +97,7 @@ class AssessmentTab(ListPage):
         self._top.copy_asked.connect(self._copy_previous)
         self._top.print_asked.connect(self.print_current)
         self._top.placement_picked.connect(lambda key: self.choice.pick(placement=key))
+        self._notes.typed.connect(self._noted)
         self._date.editingFinished.connect(self._dated)
         self._date.textEdited.connect(lambda _text: set_problem(self._date, None))
 
@@ -149,7 +151,7 @@ class AssessmentTab(ListPage):
     def _settle(self, chosen: Chosen) -> None:
         """Another student comes: what is being typed belongs to the one of before."""
         focus = self.focusWidget()
-        if self._sheet is None or focus not in (self._date, *self._notes.values()):
+        if self._sheet is None or focus not in (self._date, *self._notes.fields.values()):
             return
         now = (self._sheet.student_key, self._sheet.enrollment.school_year)
         other = chosen.placement not in (None, self._sheet.placement_key)
@@ -212,26 +214,9 @@ class AssessmentTab(ListPage):
         self.panel.setVisible(not self._narrow)
         self.strip.setVisible(self._narrow)
         self._top.show_sheet(sheet)
-        self._show_notes(sheet)
+        self._notes.show_sheet(sheet)
         self.sheet.show_sheet(sheet, keep=keep)
         self._follow()
-
-    def _show_notes(self, sheet: Sheet) -> None:
-        for moment in sheet.moments:
-            number = moment.record.moment
-            if number not in self._notes:
-                note = TextEdit(f"Feedback BO {number}", lines=3)
-                for done in (note.left, note.paused):
-                    done.connect(lambda number=number: self._noted(number))
-                self._notes[number] = note
-                self.sheet.set_note_widget(number, note)
-            note = self._notes[number]
-            note.setReadOnly(moment.closed)
-            note.setPlaceholderText(
-                "Geen opmerkingen" if moment.closed else "Wat gaat goed? Wat is de volgende stap?"
-            )
-            if not note.hasFocus() and note.toPlainText() != (moment.record.feedback or ""):
-                note.setPlainText(moment.record.feedback or "")
 
     def _follow(self) -> None:
         """Panel, keys, date and count after a change or a move."""
@@ -313,12 +298,12 @@ class AssessmentTab(ListPage):
         if self._sheet is not None:
             self._take(self._entry.grade(self._sheet, kind, skill, number, tenths))
 
-    def _noted(self, number: int) -> None:
+    def _noted(self, name: str, number: int, text: str) -> None:
         if self._sheet is None:
             return
-        text, moment = self._notes[number].toPlainText().strip(), self._sheet.moment(number)
-        if text != (moment.record.feedback or "") and not moment.closed:
-            self._take(self._entry.feedback(self._sheet, number, text))
+        moment = self._sheet.moment(number)
+        if text != (getattr(moment.record, name) or "") and not moment.closed:
+            self._take(self._entry.text(self._sheet, name, number, text))
 
     def _dated(self) -> None:
         if self._sheet is None:

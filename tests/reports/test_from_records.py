@@ -129,3 +129,27 @@ def test_times_are_said_once_and_the_days_that_differ_apart(
 def test_a_school_without_settings_still_prints() -> None:
     assert school_head(None).line == ""
     assert school_head(School(short_name="De Werf")).name == "De Werf"
+
+
+GOOD, NEXT = "Ik vroeg veel.", "Eerder bellen."
+ON_SAFETY = "Reflectie op ‘Veilig’."
+
+
+@pytest.mark.parametrize(
+    ("moment", "modules", "said"),
+    [
+        (Moment(1, feedback="Fijn."), ("Veilig",), "Fijn."),
+        (
+            Moment(1, feedback="Fijn.", went_well=GOOD, next_time=NEXT),
+            ("Veilig",),
+            f"Fijn.\n{ON_SAFETY} Goed: {GOOD} Volgende keer: {NEXT}",
+        ),
+        (Moment(1, next_time=NEXT), ("Veilig",), f"{ON_SAFETY} Volgende keer: {NEXT}"),
+        (Moment(1, went_well="Ja"), (), ""),
+        (Moment(2, went_well="Ja"), ("Veilig",), ""),
+    ],
+)
+def test_a_reflection_stands_under_the_feedback_of_its_moment(
+    moment: Moment, modules: tuple[str, ...], said: str
+) -> None:
+    assert assessed_moment(moment.moment, moment, modules).feedback == said

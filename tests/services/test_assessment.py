@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.problem import InputError
-from stagedesk.services import assessment, history
+from stagedesk.services import assessment, assignments, history
 from stagedesk.services.assessment import Sheet
 from stagedesk.services.transaction import Desk
 from tests.services.assessment_school import DATES, TODAY, add_form, add_hours, noah
@@ -251,3 +251,31 @@ def test_a_placement_that_began_in_spring_begins_with_the_moment_of_its_time(
     )
     assert first is not None
     assert first.placement_key == keys.placements["Noah"]
+
+
+def test_a_reflection_closes_a_module_and_stands_in_its_rows(desk: Desk, keys: Keys) -> None:
+    placement, student = keys.placements["Noah"], keys.students["Noah"]
+    desk.write("Cijfer", assessment.set_assignment, placement, 2, 75, TODAY)
+    for name, text in (("went_well", "Ik stelde vragen."), ("next_time", "  ")):
+        desk.write("Reflectie", assessment.set_reflection, placement, 2, name, text, TODAY)
+    record = shown(desk, keys).moment(2).record
+    assert (record.went_well, record.next_time) == ("Ik stelde vragen.", None)
+    (row,) = desk.read(assignments.rows, YEAR, [student])
+    assert (row.module, row.title, row.tenths, row.reflected) == (
+        2, shown(desk, keys).modules[1], 75, True,
+    )  # fmt: skip
+    assert desk.read(assignments.rows, "2025-2026") == ()
+
+
+def test_a_text_that_no_reflection_has_is_a_mistake(desk: Desk, keys: Keys) -> None:
+    with pytest.raises(KeyError):
+        desk.write("R", assessment.set_reflection, keys.placements["Noah"], 1, "grade", "8", TODAY)
+
+
+def test_a_closed_moment_takes_no_reflection(desk: Desk, keys: Keys) -> None:
+    placement = keys.placements["Noah"]
+    every = {skill.id: 80 for skill in shown(desk, keys).policy.skills}
+    desk.write("Form", add_form, placement, 1, every)
+    desk.write("Sluiten", assessment.close, placement, 1, TODAY, True)
+    with pytest.raises(InputError):
+        desk.write("R", assessment.set_reflection, placement, 1, "went_well", "Goed", TODAY)

@@ -154,6 +154,25 @@ def test_feedback_is_saved_when_its_field_is_left(walk: AssessmentWindow) -> Non
     assert walk.record(3).feedback == "Noah vraagt nu zelf om werk."
 
 
+def test_the_reflection_on_a_module_is_saved_beside_its_grade(walk: AssessmentWindow) -> None:
+    field = walk.field("Module 3: Wat ging goed?")
+    field.setFocus()
+    walk.qtbot.keyClicks(field, "Ik vroeg om hulp.")
+    walk.qtbot.keyClick(field, Qt.Key.Key_Tab)
+    following = walk.field("Module 3: Wat doe ik de volgende keer?")
+    assert following.hasFocus()
+    walk.qtbot.keyClicks(following, "Eerder beginnen.")
+    walk.tab.setFocus()
+    record = walk.record(3)
+    assert (record.went_well, record.next_time) == ("Ik vroeg om hulp.", "Eerder beginnen.")
+    assert walk.tab.shown == walk.saved()
+
+
+def test_the_reflection_of_a_closed_moment_is_only_read(walk: AssessmentWindow) -> None:
+    field = walk.field("Module 1: Wat ging goed?")
+    assert field.isReadOnly()
+
+
 def test_a_finger_makes_rows_high_and_brings_keys_that_a_key_press_hides(
     walk: AssessmentWindow,
 ) -> None:

@@ -1,9 +1,12 @@
 """The internal stage of a school year: its parts, rounds and groups as they are kept."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from stagedesk.domain.form import Field, Form, Kind, Section
+from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.times import SHORT_WEEKDAYS, WEEKDAY_NAMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,32 @@ class InternalYear:
     apart: tuple[tuple[str, str], ...] = ()
 
 
+_DAY_WISH = re.compile(r"(?:groep *)?([0-9]{1,2}) *(?:op )? *([a-z]{2,9})")
+
+
+def read_days(text: str) -> dict[int, int]:
+    """Number of a group to its weekday (0 is Monday), as typed: ``groep 2 op dinsdag, 5 do``.
+
+    Raises:
+        InputError: a wish cannot be read, or a group is there twice.
+    """
+    found: dict[int, int] = {}
+    for wish in re.split(r"[,;]| en ", text.lower()):
+        match = _DAY_WISH.fullmatch(wish.strip())
+        day = _weekday(match[2]) if match else None
+        if match is None or day is None or int(match[1]) in found:
+            raise InputError(Problem("days", "Schrijf het zo: 2 di, 5 do"))
+        found[int(match[1])] = day
+    return found
+
+
+def _weekday(word: str) -> int | None:
+    for number, (short, name) in enumerate(zip(SHORT_WEEKDAYS, WEEKDAY_NAMES, strict=True)):
+        if word in (short, name):
+            return number
+    return None
+
+
 #: What is asked before groups are made; its fields are wishes of the planner, not columns.
 INTERNAL_PLAN_FORM = Form(
     "internal_plan",
@@ -80,6 +109,13 @@ INTERNAL_PLAN_FORM = Form(
                     hint="leeg: Stagedesk kiest",
                     smallest=1,
                     largest=60,
+                ),
+                Field(
+                    "days",
+                    "Vaste dag voor een groep",
+                    placeholder="groep 2 op dinsdag",
+                    hint="mag leeg",
+                    help="Alleen als er meer dan een dag is. Schrijf het zo: 2 di, 5 do.",
                 ),
             ),
         ),

@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from random import Random
 
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.problem import InputError, Problem
@@ -11,6 +10,8 @@ from stagedesk.domain.texts import fold, format_list
 
 #: Exchanges tried for each student before a division is given up.
 _PATIENCE = 30
+#: Turns for which a student who was exchanged stays.
+_REST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,24 +114,26 @@ def _exchange(
 
     An exchange keeps the sizes; one within a class keeps the classes too, and goes first.
     """
-    chance = Random(0)
     wished = [key for key in place if foes.get(key)]
-    for _ in range(_PATIENCE * len(place)):
+    #: When each student was exchanged last: who waited longest goes first, and nobody comes back
+    #: at once, or two could change places for ever.
+    moved = dict.fromkeys(place, -_REST)
+    for turn in range(_PATIENCE * len(place)):
         clashing = [k for k in wished if any(place[f] == place[k] for f in foes[k])]
         if not clashing:
             return
-        one = chance.choice(clashing)
-        found: list[tuple[int, int, str]] = []
-        for other in place:
-            if place[other] != place[one]:
-                gain = _after(one, other, place, foes)
-                found.append((gain, int(classes[other] != classes[one]), other))
+        one = min(clashing, key=lambda key: moved[key])
+        found = [
+            (_after(one, other, place, foes), classes[other] != classes[one], moved[other], other)
+            for other in place
+            if place[other] != place[one] and turn - moved[other] >= _REST
+        ]
         if not found:
-            return
-        best = min(found)[:2]
-        # Among equals by lot, or two could change places for ever.
-        other = chance.choice([key for gain, cost, key in found if (gain, cost) == best])
+            # Everybody rests: nobody is moved, and the next turn some may be.
+            continue
+        other = min(found)[3]
         place[one], place[other] = place[other], place[one]
+        moved[one] = moved[other] = turn
 
 
 def _after(one: str, other: str, place: Mapping[str, int], foes: Mapping[str, set[str]]) -> int:

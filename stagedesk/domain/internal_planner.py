@@ -69,11 +69,11 @@ def plan(
         rules: the policy's parts and numbers.
 
     Raises:
-        InputError: it cannot be; names the wish (``groups``, ``weekdays``, ``apart``, ``start``)
-            and says why.
+        InputError: it cannot be; names the wish (``groups``, ``weekdays``, ``days``, ``apart``,
+            ``start``) and says why.
     """
     rounds, spare = rounds_of(weeks, rules)
-    count = _group_count(len(pupils), wishes, rules)
+    count = _group_count(len(pupils), len(rounds), wishes, rules)
     problem = _too_few_rounds(len(rounds), rules)
     if problem is not None:
         raise InputError(problem)
@@ -113,7 +113,7 @@ def group_span(students: int, rules: Rules) -> tuple[int, int]:
     return -(-students // rules.largest), students // rules.smallest
 
 
-def _group_count(students: int, wishes: Wishes, rules: Rules) -> int:
+def _group_count(students: int, rounds: int, wishes: Wishes, rules: Rules) -> int:
     if not wishes.weekdays:
         raise InputError(Problem("weekdays", "Kies op welke dag de interne stage is"))
     fewest, most = group_span(students, rules)
@@ -132,7 +132,9 @@ def _group_count(students: int, wishes: Wishes, rules: Rules) -> int:
     if count is None:
         middle = rules.smallest + rules.largest
         usual = (2 * 2 * students + middle) // (2 * middle)
-        return min(max(usual, fewest), most, room)
+        # Over the year every part must have room for every group of a day.
+        visits = min(wishes.room(part) for part in rules.parts) * rounds
+        return max(fewest, min(usual, most, room, visits * len(set(wishes.weekdays))))
     if not fewest <= count <= most:
         span = str(fewest) if fewest == most else f"{fewest} tot {most}"
         raise InputError(
@@ -167,19 +169,20 @@ def _days(count: int, wishes: Wishes, rules: Rules) -> list[int]:
     """The weekday of each group: the wished one, else the day with the fewest groups."""
     weekdays = sorted(set(wishes.weekdays))
     at_once = sum(wishes.room(part) for part in rules.parts)
-    found = {number: day for number, day in wishes.days.items() if 1 <= number <= count}
+    found = dict(wishes.days)
     for number, day in sorted(found.items()):
         name = WEEKDAY_NAMES[day]
+        if not 1 <= number <= count:
+            text = f"Groep {number} kan niet op {name}: er komen {count} groepen."
+            raise InputError(Problem("days", text))
         if day not in weekdays:
-            raise InputError(
-                Problem("weekdays", f"Groep {number} moet op {name}. Zet {name} erbij.")
-            )
+            raise InputError(Problem("days", f"Groep {number} moet op {name}. Zet {name} erbij."))
     filled = Counter(found.values())
     for day in weekdays:
         if filled[day] > at_once:
             raise InputError(
                 Problem(
-                    "weekdays",
+                    "days",
                     f"Op {WEEKDAY_NAMES[day]} moeten {filled[day]} groepen, en er is plek voor "
                     f"{at_once}.",
                 )

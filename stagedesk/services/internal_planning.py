@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -9,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.calendar import monday, sunday
-from stagedesk.domain.internal import INTERNAL_PLAN_FORM
+from stagedesk.domain.internal import INTERNAL_PLAN_FORM, read_days
 from stagedesk.domain.internal_checks import best_group
 from stagedesk.domain.internal_groups import Rules
 from stagedesk.domain.internal_planner import plan
@@ -46,6 +47,8 @@ def make(session: Session, school_year: str, given: Mapping[str, object], on: dt
     parts = internal.parts_of(session, school_year, rules)
     pairs = internal.pairs_of(session, school_year)
     wishes = internal.wishes_of(parts, pairs, read["weekdays"], read["groups"])
+    if read["days"]:
+        wishes = replace(wishes, days=read_days(read["days"]))
     if read["begin"] + rules.minutes >= DAY_MINUTES:
         raise InputError(Problem("begin", "Dan is de dag om voor het blok om is"))
     made = plan(tuple(pupils.values()), weeks, wishes, rules)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from stagedesk.domain.calendar import SchoolCalendar, Week, weeks
 from stagedesk.domain.dossier import CalendarEdit, HolidayEdit
+from stagedesk.domain.internal import read_days
 from stagedesk.domain.internal_groups import Pupil, Rules, spread
 from stagedesk.domain.internal_planner import InternalPlan, Wishes, plan
 from stagedesk.domain.problem import InputError
@@ -98,14 +99,15 @@ REFUSED = [
     (pupils(20), Wishes((1,), groups=6), 40, "groups", "kunnen het er 3 tot 5 zijn"),
     (pupils(50), Wishes((1,)), 40, "weekdays", "7 groepen nodig, en tegelijk is er plek voor 6"),
     (pupils(20), Wishes((1,)), 23, "start", "vragen er 24"),
-    (pupils(20), Wishes((1,), days={1: 3}), 40, "weekdays", "Groep 1 moet op donderdag"),
+    (pupils(20), Wishes((1,), days={1: 3}), 40, "days", "Groep 1 moet op donderdag"),
     (
         pupils(56),
         Wishes((1, 3), days=dict.fromkeys(range(1, 8), 1)),
         40,
-        "weekdays",
+        "days",
         "Op dinsdag moeten 7 groepen",
     ),
+    (pupils(20), Wishes((1,), days={9: 1}), 40, "days", "Groep 9 kan niet op dinsdag: er komen"),
     (
         pupils(6),
         Wishes((1,), apart=(("1A000", "1A001"),)),
@@ -140,6 +142,25 @@ def test_what_cannot_be_is_said_with_its_reason(
         plan(asked, span, wishes, RULES)
     assert [p.field for p in told.value.problems] == [field]
     assert words in told.value.problems[0].text
+
+
+@pytest.mark.parametrize(
+    ("typed", "days"),
+    [
+        ("groep 2 op dinsdag", {2: 1}),
+        ("2 di, 5 do", {2: 1, 5: 3}),
+        ("Groep 1 op maandag en groep 12 op vrijdag", {1: 0, 12: 4}),
+    ],
+)
+def test_a_fixed_day_is_read_as_people_write_it(typed: str, days: dict[int, int]) -> None:
+    assert read_days(typed) == days
+
+
+@pytest.mark.parametrize("typed", ["dinsdag", "2", "2 xx", "2 di, 2 do", "groep di"])
+def test_what_is_no_fixed_day_is_refused(typed: str) -> None:
+    with pytest.raises(InputError) as told:
+        read_days(typed)
+    assert told.value.problems[0].field == "days"
 
 
 FIRST = date(2026, 8, 31)
@@ -183,3 +204,54 @@ def test_every_rule_holds_or_a_reason_is_said(
         return
     free = {w for h in holidays for w in weeks(h.first, h.last)}
     holds(answer, asked, wishes, free)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    sizes=st.lists(st.integers(1, 30), min_size=1, max_size=6),
+    weekdays=st.sets(st.integers(0, 4), min_size=1, max_size=3),
+    rooms=st.lists(st.integers(1, 3), min_size=6, max_size=6),
+    count=st.integers(20, 44),
+)
+def test_nothing_that_can_be_is_refused(
+    sizes: list[int], weekdays: set[int], rooms: list[int], count: int
+) -> None:
+    asked = pupils(*sizes)
+    at_once = dict(zip(RULES.parts, rooms, strict=True))
+    wishes = Wishes(tuple(sorted(weekdays)), at_once=at_once)
+    span = weeks(FIRST, FIRST + timedelta(days=7 * count - 1))
+    fewest = -(-len(asked) // RULES.largest)
+    rounds = count // RULES.part_weeks
+    a_day = -(-fewest // len(weekdays))
+    possible = (
+        len(asked) >= RULES.smallest
+        and fewest <= sum(rooms) * len(weekdays)
+        and rounds >= len(RULES.parts)
+        and a_day <= min(rooms) * rounds
+    )
+    if possible:
+        assert isinstance(answered(asked, span, wishes), InternalPlan)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    groups=st.integers(2, 8),
+    order=st.permutations(range(48)),
+    pairs=st.lists(st.tuples(st.integers(0, 47), st.integers(0, 47)), max_size=48),
+)
+def test_wishes_that_some_division_meets_are_met(
+    groups: int, order: list[int], pairs: list[tuple[int, int]]
+) -> None:
+    asked = pupils(groups * 3, groups * 3)
+    hidden = [order[place % len(order)] % groups for place in range(len(asked))]
+    even = sorted(range(len(asked)), key=lambda place: (hidden[place], place))
+    group_of = {place: number * groups // len(asked) for number, place in enumerate(even)}
+    apart = tuple(
+        (asked[a].key, asked[b].key)
+        for a, b in pairs
+        if a < len(asked) and b < len(asked) and group_of[a] != group_of[b]
+    )
+    wishes = Wishes((1, 3), groups, apart)
+    made = answered(asked, calendar().teaching_weeks, wishes)
+    assert isinstance(made, InternalPlan)
+    holds(made, asked, wishes, set())

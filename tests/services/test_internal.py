@@ -71,12 +71,20 @@ def test_what_cannot_be_is_said_and_leaves_what_was(school: Desk) -> None:
         ({"start": "1-6-2027"}, "start"),
         ({"weekdays": ()}, "weekdays"),
         ({"begin": "21:00"}, "begin"),
+        ({"days": "groep 1 op donderdag"}, "days"),
+        ({"days": "morgen"}, "days"),
         ({"begin": "", "start": "31-2"}, "begin"),
     ):
         with pytest.raises(InputError) as told:
             school.write("rooster", internal_planning.make, YEAR, {**GIVEN, **more}, ON)
         assert field in {problem.field for problem in told.value.problems}
     assert page(school) == before
+
+
+def test_a_group_has_the_day_that_was_asked_for(school: Desk) -> None:
+    found = made(school, weekdays=(1, 3), days="groep 1 op donderdag")
+    assert found.groups[0].weekday == 3
+    assert {group.weekday for group in found.groups} == {1, 3}
 
 
 def test_hand_changes_are_kept_and_checked(school: Desk) -> None:

@@ -89,6 +89,23 @@ def test_the_next_meeting_says_what_changed(walk: Walk, school: School) -> None:
     )
 
 
+def test_a_step_from_vandaag_opens_its_student(walk: Walk, school: School) -> None:
+    key = kept(school)["Łukasz"].enrollment_key
+    for field, value in (("next_step", "Kringloop bellen"), ("next_on", TODAY)):
+        school.gate.save("stap", without_placement.note, key, field, value, TODAY)
+    walk.choice.pick(jobcoach=None)
+    walk.window.open_tab("Vandaag")
+    shown = walk.page.rows  # type: ignore[attr-defined]
+    todo_at = [shown.todo(n) for n in range(shown.rowCount())]
+    number = next(n for n, one in enumerate(todo_at) if one and "Kringloop" in one.what)
+    todos = walk.named("Te doen")
+    todos.setFocus()
+    walk.page.list.setCurrentIndex(shown.index(number))  # type: ignore[attr-defined]
+    walk.press(ENTER)
+    assert part(walk).edit.name.text() == "Łukasz Wójcik  4A"
+    assert walk.text("Volgende stap") == "Kringloop bellen"
+
+
 def test_a_filter_without_anybody_is_wiped_with_escape(walk: Walk) -> None:
     walk.named("Zoek op naam").setFocus()
     walk.type("qqq")

@@ -20,6 +20,7 @@ from stagedesk.ui.around_rows import (
     notice_item,
     paper_item,
 )
+from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.log_rows import Rows
 from stagedesk.ui.signs import Sign
@@ -79,6 +80,9 @@ class AroundView(QWidget):
         for name, title, action in blocks:
             head, rows = SectionHead(title, action=action), Rows()
             head.acted.connect(partial(self.asked.emit, name))
+            if name == "notices" and (button := head.findChild(Button)) is not None:
+                # The same key as in Vandaag.
+                button.setShortcut("Alt+K")
             self._blocks[name] = (head, rows)
             column.addWidget(head)
             column.addWidget(rows)

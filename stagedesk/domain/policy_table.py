@@ -69,13 +69,14 @@ class Table:
         return str(value)
 
     def number(self, key: str, low: int, high: int) -> int:
-        """A whole number from low to high."""
+        """A whole number from low to high; one outside is noted and becomes the nearest."""
         value = self._get(key, int, "een heel getal")
         if value is None:
             return low
         if not low <= value <= high:
             self.wrong(key, f"Hier hoort een getal van {low} tot en met {high}")
-        return int(value)
+        # A stand-in within bounds: what counts up to it may not fill the memory.
+        return int(min(max(value, low), high))
 
     def flag(self, key: str, default: bool = False) -> bool:
         """Yes or no; the default when it is not there."""

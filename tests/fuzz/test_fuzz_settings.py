@@ -226,3 +226,12 @@ def test_any_value_of_a_policy_file(line: int, value: Any) -> None:
     written = json.dumps(value) if not isinstance(value, float) else repr(value)
     lines[number] = f"{key} = {written}"
     policy_or_faults("\n".join(lines))
+
+
+@pytest.mark.parametrize("number", ["1099511627776", "99999999999999999999", "-1"])
+def test_a_number_that_would_fill_the_memory_is_a_fault(number: str) -> None:
+    """Found by the test above: 'moments' was counted up to before its fault was told."""
+    text = POLICY[BASE].replace("\nmoments = 3", f"\nmoments = {number}")
+    assert text != POLICY[BASE]
+    with pytest.raises(InputError, match="moments: Hier hoort een getal van 1"):
+        read_policy({BASE: text}, BASE)

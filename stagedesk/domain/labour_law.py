@@ -59,12 +59,26 @@ class Worker:
         if limit.latest is not None and end > limit.latest:
             yield "end", f"{self.age} jaar: niet na {format_time(limit.latest)}"
 
-    def week_fault(self, working: int) -> str:
-        """What a week of that many minutes of working time breaks; empty when nothing."""
+    def week_fault(self, working: int, paid: int = 0) -> str:
+        """What a week breaks; empty when nothing.
+
+        Args:
+            working: minutes of working time at the stage.
+            paid: minutes of small contracts beside it; where only these are too many, it says so.
+        """
         limit = self.limit
-        if limit is None or limit.week_minutes is None or working <= limit.week_minutes:
+        if limit is None or limit.week_minutes is None or working + paid <= limit.week_minutes:
             return ""
-        return f"{self.age} jaar: hooguit {format_hours(limit.week_minutes)} uur per week"
+        hours = format_hours(limit.week_minutes)
+        if working <= limit.week_minutes:
+            return f"Met bijbaan boven de {hours} uur"
+        return f"{self.age} jaar: hooguit {hours} uur per week"
+
+
+def planned_minutes(timetable: Timetable, policy: Policy) -> int:
+    """Working time of a whole planned week, without the breaks."""
+    spans = (timetable.minutes(weekday) for weekday in range(7))
+    return sum(working_minutes(span, timetable, policy) for span in spans if span)
 
 
 def working_minutes(span: int, timetable: Timetable, policy: Policy) -> int:

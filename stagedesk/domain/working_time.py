@@ -129,6 +129,7 @@ def slip_warnings(
     calendar: SchoolCalendar,
     birth_date: date | None,
     others: Sequence[Placed] = (),
+    paid: int = 0,
 ) -> tuple[Problem, ...]:
     """What is odd about a slip: warnings, never blocks (section 4; law: Arbeidstijdenwet).
 
@@ -143,6 +144,7 @@ def slip_warnings(
         calendar: of the school year.
         birth_date: of the student, None when unknown.
         others: the student's other placements of the year.
+        paid: minutes a week of small contracts beside them.
     """
     worked, elsewhere = _worked(slip, placed), _elsewhere(slip, others)
     most = policy.grade_years[grade_year].max_day_minutes
@@ -158,7 +160,7 @@ def slip_warnings(
         if any(d.begin < day.end and day.begin < d.end for d in same_day):
             warnings.append(_warning(_place(day.entry, "begin"), "Valt samen met een andere stage"))
     if birth_date is not None:
-        warnings.extend(_week_warnings(worked, elsewhere, policy, birth_date))
+        warnings.extend(_week_warnings(worked, elsewhere, policy, birth_date, paid))
     warnings.extend(_signature_warnings(slip, worked))
     return tuple(dict.fromkeys(warnings))
 
@@ -181,16 +183,18 @@ def _law_warnings(
 
 
 def _week_warnings(
-    worked: Sequence[_Day], elsewhere: Sequence[_Day], policy: Policy, birth_date: date
+    worked: Sequence[_Day], elsewhere: Sequence[_Day], policy: Policy, birth_date: date, paid: int
 ) -> Iterator[Problem]:
     """The week's limit, by the age on its first worked day: the strictest of the week."""
     here = [day for day in worked if not day.internal]
     there = [day for day in elsewhere if not day.internal]
-    if not here or (not there and all(day.within for day in here)):
+    told = not there and all(day.within for day in here)
+    if not here or (told and not paid):
         return
     working = sum(day.working(policy) for day in (*here, *there))
     worker = Worker.on(policy, birth_date, min(day.day for day in here))
-    yield from _doubt("days", worker.week_fault(working))
+    if not (told and worker.week_fault(working)):
+        yield from _doubt("days", worker.week_fault(working, paid))
 
 
 def _place_warnings(day: _Day, placed: Placed, calendar: SchoolCalendar) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from stagedesk.domain.hours import Placed, planned_weekdays, signed_minutes, sli
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.slips import WEEKDAYS, HoursSlip, SlipDay
 from stagedesk.domain.working_time import slip_warnings
-from stagedesk.services import absence_notices, drafts, policies
+from stagedesk.services import absence_notices, contracts, drafts, policies
 from stagedesk.services.slip_records import YearOfHours, load_years, norm_of, supervisor_names
 
 #: Name under which drafts of slips are kept.
@@ -138,7 +138,14 @@ def page_of(session: Session, year: YearOfHours, placement_key: str, week: Week)
         days=_day_rows(placed, calendar, week, content, _notices(session, year.key, week)),
         slip=content,
         warnings=slip_warnings(
-            content, placed, policy, year.grade_year, calendar, year.birth_date, others
+            content,
+            placed,
+            policy,
+            year.grade_year,
+            calendar,
+            year.birth_date,
+            others,
+            contracts.paid_in_week(session, year.student_key, week),
         ),
         signed_minutes=signed_minutes(year.placements),
         norm_hours=norm_of(policy, year),

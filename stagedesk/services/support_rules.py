@@ -17,7 +17,7 @@ from stagedesk.domain.practice_statements import statement_problems
 from stagedesk.domain.problem import Problem
 from stagedesk.domain.support import SupportCycle, cycle_problems, step_problems
 from stagedesk.domain.sva2 import sva2_problems
-from stagedesk.services import support_records, sva2
+from stagedesk.services import contracts, support_records, sva2
 from stagedesk.services.policies import policy_of
 
 #: Fields without which a row cannot be.
@@ -58,7 +58,10 @@ def _sva2(session: Session, row: m.Sva2, on: dt.date | None) -> Iterator[Problem
 def _contract(session: Session, row: m.EmploymentContract, on: dt.date | None) -> Iterator[Problem]:
     if _taken(session, row, "student_key", "employer", "since"):
         yield Problem("employer", "Dit contract staat er al")
-    yield from contract_problems(support_records.contract(row))
+    record = support_records.contract(row)
+    yield from contract_problems(record)
+    if on is not None and record.runs(on, on):
+        yield from contracts.beside_stage(session, row, on)
 
 
 def _analysis(session: Session, row: m.JobAnalysis, on: dt.date | None) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from stagedesk.domain.hours import Placed
-from stagedesk.domain.labour_law import Worker, working_minutes
+from stagedesk.domain.labour_law import Worker, planned_minutes, working_minutes
 from stagedesk.domain.placements import Timetable
 from stagedesk.domain.problem import Problem, Severity
 from stagedesk.domain.slips import HoursSlip, SlipDay
@@ -192,3 +192,39 @@ def test_a_timetable_that_cannot_be_is_stopped(
     problems = timetable_problems(timetable)
     assert [(p.field, p.text) for p in problems] == found
     assert all(p.is_error for p in problems)
+
+
+@pytest.mark.parametrize(
+    ("days", "paid", "found"),
+    [
+        (5, 480, ["Met bijbaan boven de 35 uur"]),
+        (5, 0, []),
+        (4, 420, []),
+        (4, 421, ["Met bijbaan boven de 35 uur"]),
+        (6, 480, ["15 jaar: hooguit 35 uur per week"]),
+        (0, 3000, []),
+    ],
+)
+def test_paid_hours_beside_the_stage_count_in_the_week(
+    days: int, paid: int, found: list[str]
+) -> None:
+    week = slip(W37, *(day(n, 480, 900) for n in range(days)))
+    placed = Placed(stage(week, timetable=EVERY_DAY))
+    said = slip_warnings(week, placed, POLICY, 4, calendar(), born(15), (), paid)
+    assert [problem.text for problem in said if problem.field == "days"] == found
+
+
+def test_paid_hours_are_said_of_a_week_that_keeps_to_its_timetable() -> None:
+    usual = Timetable(days=(0, 1, 2, 3, 4), begin=480, end=900, break_minutes=0)
+    week = slip(W37, *(day(n, 480, 900) for n in range(5)))
+    placed = Placed(stage(week, timetable=usual))
+    said = slip_warnings(week, placed, POLICY, 4, calendar(), born(15), (), 60)
+    assert [problem.text for problem in said] == ["Met bijbaan boven de 35 uur"]
+    assert planned_minutes(usual, POLICY) == 5 * 420
+
+
+def test_a_timetable_that_is_too_long_itself_is_not_said_again_for_the_job() -> None:
+    usual = Timetable(days=tuple(range(6)), begin=480, end=900, break_minutes=0)
+    week = slip(W37, *(day(n, 480, 900) for n in range(6)))
+    placed = Placed(stage(week, timetable=usual))
+    assert slip_warnings(week, placed, POLICY, 4, calendar(), born(15), (), 60) == ()

@@ -8,7 +8,7 @@ import pytest
 from stagedesk import models as m
 from stagedesk.domain.calendar import week_of
 from stagedesk.domain.problem import InputError
-from stagedesk.services import forms, placements, sva2, vault, workplaces
+from stagedesk.services import forms, placements, slip_page, slips, sva2, vault, workplaces
 from stagedesk.services.transaction import Desk
 
 TODAY = date(2026, 11, 24)
@@ -144,3 +144,28 @@ def test_a_contract_is_told_apart_by_employer_and_day(desk, placement):
     desk.write("C", forms.create, "employment_contract", given, TODAY, student_key=student)
     with pytest.raises(InputError, match="staat er al"):
         desk.write("C", forms.create, "employment_contract", given, TODAY, student_key=student)
+
+
+def test_hours_beside_the_stage_warn_at_the_contract_and_at_the_slip(desk, placement):
+    student = desk.read(workplaces.workplace, placement).student_key
+    for field, raw in (
+        ("days", "ma, di, wo, do, vr"),
+        ("begin_time", "8:00"),
+        ("end_time", "17:00"),
+    ):
+        save(desk, "placement", placement, field, raw)
+    given = {"employer": "Pizzeria", "since": "1-10", "hours_per_week": "4"}
+    key = desk.write("C", forms.create, "employment_contract", given, TODAY, student_key=student)
+    assert save(desk, "employment_contract", key, "hours_per_week", "8").problems == ()
+    save(desk, "student", student, "birth_date", "17-5-2010")
+    (problem,) = save(desk, "employment_contract", key, "hours_per_week", "12").problems
+    assert (problem.field, problem.text) == ("hours_per_week", "Met bijbaan boven de 45 uur")
+
+    def filled(session):
+        slips.fill_by_timetable(session, placement, (2026, 47))
+        return slip_page.slip(session, placement, 2026, 47).warnings
+
+    said = [p.text for p in desk.write("Briefje", filled) if p.field == "days"]
+    assert said == ["Met bijbaan boven de 45 uur"]
+    save(desk, "employment_contract", key, "until", "1-11")
+    assert desk.read(slip_page.slip, placement, 2026, 47).warnings == ()

@@ -28,7 +28,7 @@ _FULL = {
     "restorer": 20,
     "window": 80,
 }
-_SHORT = {"writer": 6, "importer": 2, "backups": 2, "passwords": 2, "restorer": 2, "window": 3}
+_SHORT = {"writer": 5, "importer": 1, "backups": 1, "passwords": 1, "restorer": 1, "window": 2}
 _FLIPS, _FLIPS_SHORT = 400, 12
 
 

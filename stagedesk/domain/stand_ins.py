@@ -29,6 +29,11 @@ def runs(since: date, until: date | None, on: date) -> bool:
     return since <= on and (until is None or on <= until)
 
 
+def standing_in(stand_ins: Iterable[StandIn], on: date) -> StandIn | None:
+    """Who does the work of a colleague on a day; None when the colleague is there."""
+    return next((one for one in stand_ins if runs(one.since, one.until, on)), None)
+
+
 def stand_in_problems(
     since: date,
     until: date | None,

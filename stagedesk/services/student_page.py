@@ -13,11 +13,13 @@ from stagedesk.domain.goals import Goal
 from stagedesk.domain.log import LogEntry
 from stagedesk.domain.placements import KIND_LABELS, Placement, Timetable
 from stagedesk.domain.policy import Policy
+from stagedesk.domain.stand_ins import standing_in
 from stagedesk.domain.students import Enrollment, Student
 from stagedesk.domain.times import (
     SHORT_MONTHS,
     SHORT_WEEKDAYS,
     age,
+    short_date,
 )
 from stagedesk.services import cases, policies, records, student_hours, today
 from stagedesk.services import todo_rules as rules
@@ -145,7 +147,7 @@ def page(
         stage=_stage(placement, company, calendar, on) if placement and company else None,
         hours=hours,
         certificates=student_hours.certificate_states(policy, verdict) if verdict else (),
-        people=_people(student, enrollment, policy, on),
+        people=_people(student, enrollment, policy, on, _standing_in(loaded, enrollment, on)),
         past=_past(student, placement, loaded.companies),
         on=on,
         goals=enrollment.goals if enrollment else (),
@@ -246,8 +248,23 @@ def _clock(minutes: int) -> str:
     return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
+def _standing_in(loaded: records.Loaded, enrollment: Enrollment | None, on: dt.date) -> str:
+    """Who does the work of the jobcoach today: ``Marijke Groot neemt waar t/m 25 sep``."""
+    for key, name in loaded.staff_names.items():
+        if enrollment is not None and name == enrollment.jobcoach:
+            found = standing_in(loaded.staff[key].stand_ins, on)
+            if found is not None:
+                last = f" t/m {short_date(found.until)}" if found.until else ""
+                return f"{_staff_name(found.by)} neemt waar{last}"
+    return ""
+
+
 def _people(
-    student: Student, enrollment: Enrollment | None, policy: Policy, on: dt.date
+    student: Student,
+    enrollment: Enrollment | None,
+    policy: Policy,
+    on: dt.date,
+    standing_in_words: str,
 ) -> tuple[Person, ...]:
     """Who to call, the first first; then mentor and jobcoach (from 18 the student first)."""
     callees = home_callees(
@@ -263,7 +280,7 @@ def _people(
         found.append(Person("Thuis", "niet bellen", "18 jaar, geen toestemming genoteerd"))
     if enrollment is not None:
         found.append(Person("Mentor", _staff_name(enrollment.mentor)))
-        found.append(Person("Jobcoach", _staff_name(enrollment.jobcoach)))
+        found.append(Person("Jobcoach", _staff_name(enrollment.jobcoach), standing_in_words))
     return tuple(found)
 
 

@@ -38,17 +38,20 @@ _ORDER = {Urgency.LATE: 0, Urgency.WEEK: 1, Urgency.SOON: 2}
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done today: calls noted, absence passed on, moments closed, slips signed."""
+    """What was done today: calls, absence passed on, moments closed, slips, sick calls."""
 
     calls: int = 0
     registered: int = 0
     closed: int = 0
     signed: int = 0
+    sick: int = 0
+    entered: int = 0
 
     @property
     def count(self) -> int:
         """All of it."""
-        return self.calls + self.registered + self.closed + self.signed
+        parts = (self.calls, self.registered, self.closed, self.signed, self.sick, self.entered)
+        return sum(parts)
 
     @property
     def words(self) -> str:
@@ -58,6 +61,8 @@ class Done:
             (self.registered, "verzuimdag gemeld", "verzuimdagen gemeld"),
             (self.closed, "beoordeling gesloten", "beoordelingen gesloten"),
             (self.signed, "briefje getekend", "briefjes getekend"),
+            (self.sick, "ziekmelding genoteerd", "ziekmeldingen genoteerd"),
+            (self.entered, "briefje ingenomen", "briefjes ingenomen"),
         )
         return ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in parts if n)
 
@@ -159,6 +164,8 @@ def done_on(session: Session, on: date, school_year: str, jobcoach: str | None =
         registered=count(m.SlipDay, "registered_on"),
         closed=count(m.Moment, "closed_on"),
         signed=count(m.HoursSlip, "signed_on"),
+        sick=count(m.AbsenceNotice, "on"),
+        entered=count(m.HoursSlip, "handed_in_on"),
     )
 
 

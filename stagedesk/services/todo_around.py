@@ -57,8 +57,8 @@ def _day(day: date) -> str:
 
 
 def _awaits(stage: Stage | None, notice: AbsenceNotice) -> bool:
-    """Whether a company waits for the student on a day of the notice."""
-    if stage is None:
+    """Whether a company waits for the student on a day of the notice; the school knows."""
+    if stage is None or stage.placed.internal:
         return False
     planned = planned_weekdays(stage.placed.placement.on(notice.on).timetable)
     if (notice.last - notice.on).days >= 6:

@@ -19,6 +19,7 @@ from stagedesk.services import (
     slip_pile,
     slips,
     stand_ins,
+    student_page,
     students,
     today,
 )
@@ -81,6 +82,8 @@ def test_a_sick_call_stays_in_vandaag_until_home_and_company_know(school):
     assert todo.to == ("company",)
     school.write(today.note_sick_calls, todo, ("company",), ON)
     assert school.todo(act=Act.SICK) == []
+    done = school.read(today.done_on, ON - dt.timedelta(days=1), YEAR)
+    assert done.words == "1 ziekmelding genoteerd"
     (notice,) = school.read(absence_notices.of_year, school.year)
     assert notice.remark == "moeder weet het"
 
@@ -175,6 +178,8 @@ def test_students_of_a_colleague_count_as_ones_own_while_they_are_taken_over(sch
     assert listed(ON) == ["Aylin Şahin"]
     assert listed(dt.date(2026, 9, 25)) == ["Aylin Şahin"]
     assert listed(dt.date(2026, 9, 26)) == []
+    page = school.read(student_page.page, school.student, YEAR, ON)
+    assert "Marijke Groot neemt waar t/m 25 sep" in [person.second for person in page.people]
     (one,) = school.read(stand_ins.taken_over, mine, ON)
     assert (one.name, one.span) == ("Bram Peeters", "t/m 25 sep")
     with pytest.raises(InputError, match="neemt al iemand waar"):

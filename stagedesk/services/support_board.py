@@ -24,6 +24,7 @@ class Card:
     """
 
     student_key: str
+    number: str
     name: str
     school_class: str
     company: str
@@ -69,6 +70,7 @@ def cards(
         found.append(
             Card(
                 row.key,
+                row.number,
                 row.name,
                 row.school_class or "",
                 row.company or "",

@@ -155,7 +155,7 @@ def sign_group(
         on: the day of signing.
 
     Returns:
-        How many slips were written.
+        How many slips were written; what was signed like that already stays as it is.
 
     Raises:
         InputError: the name lacks, nobody is named, the week is free or still to come.
@@ -169,20 +169,31 @@ def sign_group(
         raise InputError(Problem("", "Deze dag moet nog komen."))
     if not by.strip():
         raise InputError(Problem("signed_by", "Zet de naam van de docent erbij"))
-    members = {one.student_key for one in found.members}
-    chosen = {key: state for key, state in states.items() if key in members and state}
+    noted = {one.student_key: one for one in found.members}
+    chosen = {key: state for key, state in states.items() if key in noted and state}
     if not chosen:
         raise InputError(Problem("", "Zeg eerst wie er was."))
     group = session.get_one(m.InternalGroup, group_key)
+    written = 0
     for student, state in chosen.items():
+        before = noted[student]
+        if before.state == state and before.signed:
+            continue
         placement = _placement(session, student, group, found)
-        values: dict[str, object] = {"begin": None, "end": None, "on_time": None, "absence": state}
-        if state == PRESENT:
-            values = {"begin": found.begin, "end": found.end, "on_time": True, "absence": None}
-        slips.save_day(session, placement, week, group.weekday, values)
+        if before.state != state:
+            # Who was noted as there with times of their own keeps these.
+            slips.save_day(session, placement, week, group.weekday, _day(found, state))
         slips.sign(session, placement, week, by, on)
         session.flush()
-    return len(chosen)
+        written += 1
+    return written
+
+
+def _day(found: PresencePage, state: str) -> dict[str, object]:
+    """What a slip says of a day: the whole block, or an absence."""
+    if state == PRESENT:
+        return {"begin": found.begin, "end": found.end, "on_time": True, "absence": None}
+    return {"begin": None, "end": None, "on_time": None, "absence": state}
 
 
 def _placement(

@@ -28,6 +28,8 @@ _AGAIN = (
 )
 
 
+#: Percent of the height that the grid may take: what is under it needs its room too.
+_GRID_SHARE = 55
 #: Below this width the buttons above the grid lose their words.
 _WIDE = 860
 #: Longest reason that has room beside its field (tokens.md, Problem text).
@@ -134,9 +136,8 @@ class InternalPartPage(Part):
         self.counted.emit(f"{count} {'leerling' if count == 1 else 'leerlingen'} in leerjaar 1")
         self.wishes.show_page(page)
         if page.groups:
-            self.grid.setFixedHeight(self.grid.wanted_height())
             self.grid.show_page(page)
-            self.grid.setFixedHeight(self.grid.wanted_height())
+            self.grid.fit_height(self.height() * _GRID_SHARE // 100)
         shown = self.stack.currentWidget()
         if shown is self.presence and page.groups:
             self.presence.reload()
@@ -176,8 +177,9 @@ class InternalPartPage(Part):
         self.shown.setText(spare if count else "")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Narrow: icons alone above the grid."""
+        """Narrow: icons alone above the grid; low: fewer groups at once."""
         super().resizeEvent(event)
+        self.grid.fit_height(self.height() * _GRID_SHARE // 100)
         for button in (self.again, self.wish, self.print):
             button.set_folded(self.width() < _WIDE)
 

@@ -1,6 +1,7 @@
 """Who of a group was there in a week, signed once for all: writes everybody's urenbriefje."""
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.calendar import Week, week_of
@@ -13,8 +14,10 @@ from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ComboBox, LineEdit, scrolled
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.signs import Sign
-from stagedesk.ui.widgets import Badge, Rule, Text
+from stagedesk.ui.widgets import Badge, ElidedText, Rule, Text
 
+#: Below this width the way back loses its words.
+_WIDE = 860
 #: Answers with the words of the screen; their first letters choose.
 _STATES = (
     (PRESENT, "Er", "ok"),
@@ -46,7 +49,7 @@ class PresenceView(QWidget):
         self.before = Button("", kind="plain", icon="chevron-left", name="Vorige week")
         self.after = Button("", kind="plain", icon="chevron-right", name="Volgende week")
         self.week = Text("", "strong")
-        self.where = Text("", "body", "text2")
+        self.where = ElidedText("", "body", "text2")
         self.teacher = LineEdit("Naam van de docent", "Naam van de docent")
         self.sign = Button("Aanwezigheid af&tekenen", kind="primary", icon="check")
         self.unsign = Button("Handtekening weghalen", icon="erase")
@@ -88,6 +91,11 @@ class PresenceView(QWidget):
         foot.addWidget(self.unsign)
         foot.addWidget(self.problem, 1)
         column.addLayout(foot)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Narrow: the way back is an icon, so that the week stays whole."""
+        super().resizeEvent(event)
+        self.back.set_folded(self.width() < _WIDE)
 
     def open(self, page: InternalPage, group_key: str) -> None:
         """Show a group in the last week up to today that has a block."""
@@ -165,10 +173,12 @@ class PresenceView(QWidget):
         line.addWidget(answer)
         if member.signed:
             line.addWidget(Badge(Sign.TICK, "getekend"))
-            line.addWidget(Text(member.signed, "small", "text2"))
+            line.addWidget(ElidedText(member.signed, "small", "text2"), 1)
         elif member.state:
             line.addWidget(Badge(Sign.RING, "niet getekend"))
-        line.addStretch(1)
+            line.addStretch(1)
+        else:
+            line.addStretch(1)
         return row
 
     def _sign(self) -> None:

@@ -3,7 +3,8 @@
 from functools import partial
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.internal import InternalPart
 from stagedesk.services import internal, internal_planning
@@ -14,6 +15,9 @@ from stagedesk.ui.fields import ComboBox, LineEdit, scrolled
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.log_rows import Rows
 from stagedesk.ui.widgets import Rule, SectionHead, Text
+
+#: Below this width the two lists stand under each other.
+_BESIDE = 860
 
 
 class WishesView(QWidget):
@@ -55,7 +59,7 @@ class WishesView(QWidget):
         column.addLayout(top)
         column.addWidget(Rule())
         inside = QWidget()
-        columns = QHBoxLayout(inside)
+        columns = self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, inside)
         columns.setContentsMargins(20, 4, 20, 16)
         columns.setSpacing(36)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -77,6 +81,12 @@ class WishesView(QWidget):
         columns.addLayout(left, 1)
         columns.addLayout(right, 1)
         column.addWidget(scrolled(inside), 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Side by side, or under each other in a narrow window."""
+        super().resizeEvent(event)
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.LeftToRight if self.width() >= _BESIDE else way.TopToBottom)
 
     def show_page(self, page: InternalPage) -> None:
         """Show what is kept; what is being typed stays."""

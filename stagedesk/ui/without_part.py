@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QVBoxLayou
 
 from stagedesk.domain.meetings import MEETING_KINDS
 from stagedesk.services import meetings, policies, students, without_placement
-from stagedesk.services.meetings import Gone, MeetingRow
 from stagedesk.services.without_placement import WithoutRow
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
@@ -18,7 +17,7 @@ from stagedesk.ui.part import Part
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import EmptyState, Rule, Text
 from stagedesk.ui.without_edit import WithoutEdit
-from stagedesk.ui.without_rows import ROW, WithoutDelegate, WithoutRows
+from stagedesk.ui.without_rows import ROW, WithoutDelegate, WithoutRows, change_words
 
 _SORTS = (
     ("since", "Langst zonder stage"),
@@ -161,7 +160,7 @@ class WithoutPart(Part):
         due = frozenset(row.enrollment_key for row in rows if row.now and row.now.step_due(now.on))
         place = self.view.verticalScrollBar().value()
         self.rows.set_rows(rows, changed, due)
-        self.changes.setText(_change_words(before, len(changed.new), len(changed.changed), gone))
+        self.changes.setText(change_words(before, len(changed.new), len(changed.changed), gone))
         self.changes.setVisible(bool(whole))
         self.counted.emit(f"{len(rows)} zonder stage")
         self._mark(self._chosen)
@@ -296,15 +295,3 @@ class WithoutPart(Part):
         rows = self.gate.read(students.list_rows, now.school_year, now.on)
         keys = tuple(row.key for row in rows)
         self.print_asked.emit(PAPERS[self.kind.currentData()], keys, {})
-
-
-def _change_words(before: MeetingRow | None, new: int, changed: int, gone: tuple[Gone, ...]) -> str:
-    """``Sinds Plaatsingsoverleg 17 nov: 2 nieuw, 1 gewijzigd. Van de lijst: Chris (...)``."""
-    if before is None:
-        return "Nog geen overleg vastgelegd. Daarna zie je hier wat er is veranderd."
-    parts = [f"{new} nieuw" if new else "", f"{changed} gewijzigd" if changed else ""]
-    words = ", ".join(part for part in parts if part) or "niets nieuws"
-    off = "; ".join(f"{one.name} ({one.how})" for one in gone[:3])
-    more = f" en nog {len(gone) - 3}" if len(gone) > 3 else ""
-    since = f"Sinds {before.words[:1].lower()}{before.words[1:]}: {words}."
-    return f"{since} Van de lijst af: {off}{more}." if gone else since

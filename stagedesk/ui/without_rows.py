@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from stagedesk.domain.meetings import Changes
 from stagedesk.domain.times import short_date
+from stagedesk.services.meetings import Gone, MeetingRow
 from stagedesk.services.without_placement import WithoutRow
 from stagedesk.ui import signs, theme
 from stagedesk.ui.signs import Sign
@@ -98,6 +99,18 @@ def step_words(row: WithoutRow) -> tuple[str, str]:
         return ("", "") if not row.talk else (row.talk.capitalize(), "")
     day = short_date(now.next_on) if now.next_on else ""
     return now.next_step, " · ".join(part for part in (day, now.next_by) if part)
+
+
+def change_words(before: MeetingRow | None, new: int, changed: int, gone: tuple[Gone, ...]) -> str:
+    """``Sinds Plaatsingsoverleg 17 nov: 2 nieuw, 1 gewijzigd. Van de lijst: Chris (...)``."""
+    if before is None:
+        return "Nog geen overleg vastgelegd. Daarna zie je hier wat er is veranderd."
+    parts = [f"{new} nieuw" if new else "", f"{changed} gewijzigd" if changed else ""]
+    words = ", ".join(part for part in parts if part) or "niets nieuws"
+    off = "; ".join(f"{one.name} ({one.how})" for one in gone[:3])
+    more = f" en nog {len(gone) - 3}" if len(gone) > 3 else ""
+    since = f"Sinds {before.words[:1].lower()}{before.words[1:]}: {words}."
+    return f"{since} Van de lijst af: {off}{more}." if gone else since
 
 
 class WithoutDelegate(QStyledItemDelegate):

@@ -5,7 +5,15 @@ from datetime import date
 import pytest
 
 from stagedesk.domain.problem import InputError
-from stagedesk.services import history, hours, internal, internal_planning, internal_presence
+from stagedesk.services import (
+    history,
+    hours,
+    internal,
+    internal_planning,
+    internal_presence,
+    placements,
+    slips,
+)
 from stagedesk.services.internal import InternalPage
 from stagedesk.services.internal_presence import PRESENT, PresencePage
 from stagedesk.services.transaction import Desk
@@ -197,6 +205,24 @@ def test_a_placement_that_is_there_is_used(school: Desk) -> None:
     }
     assert school.write("weg", internal_presence.forget, group.key, WEEK) == 6
     assert {one.signed for one in presence(school, group.key).members} == {""}
+
+
+def test_what_is_signed_already_and_times_of_ones_own_stay(school: Desk) -> None:
+    group = made(school).groups[0]
+    members = presence(school, group.key).members
+    states = {one.student_key: PRESENT for one in members}
+    school.write("a", internal_presence.sign_group, group.key, WEEK, states, "Ria", ON)
+    placement = next(
+        row.key for row in school.read(placements.of_year, members[0].student_key, YEAR)
+    )
+    school.write("b", slips.save_day, placement, WEEK, 1, {"begin": 570, "end": 720})
+    school.write("c", slips.unsign, placement, WEEK)
+    count = school.write("d", internal_presence.sign_group, group.key, WEEK, states, "Bo", ON)
+    assert count == 1
+    now = presence(school, group.key).members
+    assert [one.signed for one in now] == ["Bo", *["Ria"] * 5]
+    minutes = {one.student: one.signed_minutes for one in school.read(hours.status, YEAR, ON)}
+    assert 150 in minutes.values()
 
 
 def test_what_cannot_be_signed_says_why(school: Desk) -> None:

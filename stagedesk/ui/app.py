@@ -114,6 +114,11 @@ class Shell(QStackedWidget):
         self._let_go()
         self.begin()
 
+    def sleep(self) -> None:
+        """The laptop goes to sleep: on slot before, whatever runs."""
+        if self.main is not None:
+            self.lock()
+
     def come_forward(self) -> None:
         """To the front, also when it was minimised: a second window was opened."""
         self.setWindowState(
@@ -284,14 +289,19 @@ def first_jobcoach(desk: "Desk") -> str | None:
     return key
 
 
-def _hear_others(shell: Shell) -> None:
-    """From now on a second window on the same folder brings this one forward."""
+def _hear_outside(shell: Shell) -> None:
+    """From now on a second window brings this one forward, and sleep puts it on slot."""
     from stagedesk.ui.one_window import Doorbell
 
     bell = Doorbell(shell)
     bell.rung.connect(shell.come_forward)
     shell.moved.connect(bell.listen)
     bell.listen(shell.folder)
+    from stagedesk.ui.suspend import Suspend
+
+    suspend = Suspend(shell)
+    suspend.coming.connect(shell.sleep)
+    suspend.listen()
 
 
 def run(folder: Path, desk: "Desk | None" = None) -> int:
@@ -314,8 +324,8 @@ def run(folder: Path, desk: "Desk | None" = None) -> int:
     dutch(app)
     theme.apply(app)
     shell = Shell(folder)
-    # After the first picture: QtNetwork is not needed for it.
-    QTimer.singleShot(200, lambda: _hear_others(shell))
+    # After the first picture: QtNetwork and QtDBus are not needed for it.
+    QTimer.singleShot(200, lambda: _hear_outside(shell))
     from stagedesk.ui.bug_window import Watch
 
     Watch(folder, shell.say).install()

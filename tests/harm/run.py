@@ -74,7 +74,7 @@ def _all(place: Path, chance: random.Random, times: dict[str, int]) -> list[Tall
 _Child = Callable[[Path, int, children.Say], None]
 _KILLED: tuple[tuple[str, str, _Child, kills.Look, int], ...] = (
     ("writer", "schrijver op de opdrachtregel gedood", children.writer, kills.look_at_writer, 250),
-    ("importer", "binnenhalen gedood", children.importer, kills.look_at_import, 900),
+    ("importer", "binnenhalen gedood", children.importer, kills.look_at_import, 2500),
     ("backups", "reservekopie gedood", children.backups, kills.look_at_backups, 500),
     ("passwords", "nieuw wachtwoord gedood", children.passwords, kills.look_at_passwords, 400),
     ("restorer", "terugzetten gedood", children.restorer, kills.look_at_restore, 500),

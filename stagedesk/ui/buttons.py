@@ -148,6 +148,10 @@ class Button(QPushButton):
             return "on_solid"
         return "accent" if self.kind == "link" or self.isChecked() else "text"
 
+    def _left(self, spare: int) -> float:
+        """Where icon and words begin, when so many pixels are left."""
+        return max(4.0, spare / 2)
+
     def _paint_content(self, painter: QPainter) -> None:
         flag = int(Qt.TextFlag.TextShowMnemonic)
         if not self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self):
@@ -156,7 +160,7 @@ class Button(QPushButton):
         gap = 8 if self.icon_name and self._shown() else 0
         width = words + gap + (16 if self.icon_name else 0)
         room = self.width() - (24 if self.menu() is not None else 0)
-        left = max(4.0, (room - width) / 2)
+        left = self._left(room - width)
         if self.icon_name:
             side = QRectF(left, (self.height() - 16) / 2, 16, 16)
             token = "accent" if self.kind == "link" else self._ink()

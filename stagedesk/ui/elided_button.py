@@ -27,6 +27,10 @@ class ElidedButton(Button):
         self.setToolTip(words if shown != words else "")
         return shown.replace("&", "&&")
 
+    def _left(self, spare: int) -> float:
+        """With a menu the words stand where those of a field do."""
+        return 9.0 if self.menu() is not None else super()._left(spare)
+
     def sizeHint(self) -> QSize:
         """As wide as the whole words need."""
         words = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self.text()).width()

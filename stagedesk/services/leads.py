@@ -20,13 +20,14 @@ _OPEN = ("new", "called")
 
 @dataclass(frozen=True, slots=True)
 class LeadRow:
-    """A lead with who found it, and the company that it became."""
+    """A lead with who found it, whether that one left, and the company that it became."""
 
     lead: Lead
     student_key: str
     student: str
     school_class: str | None
     company: str | None
+    left_on: dt.date | None = None
 
 
 def of_student(session: Session, enrollment_key: str) -> tuple[LeadRow, ...]:
@@ -72,6 +73,7 @@ def _rows(session: Session, *conditions: object) -> tuple[LeadRow, ...]:
             m.Student.name.label("student"),
             m.Enrollment.school_class,
             m.Company.name.label("company"),
+            m.Student.left_on,
         )
         .join(m.Enrollment, m.Enrollment.key == m.Lead.enrollment_key)
         .join(m.Student, m.Student.key == m.Lead.student_key)
@@ -80,7 +82,7 @@ def _rows(session: Session, *conditions: object) -> tuple[LeadRow, ...]:
         .order_by(m.Lead.on, m.Lead.key)
     )
     return tuple(
-        LeadRow(lead(row), row.student_key, row.student, row.school_class, row.company)
+        LeadRow(lead(row), row.student_key, row.student, row.school_class, row.company, row.left_on)
         for row in rows
     )
 

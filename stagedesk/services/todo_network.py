@@ -48,7 +48,8 @@ def tips(
     """Students who found companies that nobody called yet (Bijlage 7); ``keys`` is whose."""
     found: dict[str, list[LeadRow]] = defaultdict(list)
     for row in leads.of_school(session, school_year, open_only=True):
-        if row.lead.status == "new" and (keys is None or row.student_key in keys):
+        gone = row.left_on is not None and row.left_on <= on
+        if row.lead.status == "new" and not gone and (keys is None or row.student_key in keys):
             found[row.student_key].append(row)
     for student, rows in found.items():
         names = [row.lead.name for row in rows]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from stagedesk.domain.moment_rules import DueMoment, moment_due
 from stagedesk.domain.times import format_hours, short_date, weekday_name
+from stagedesk.domain.without_placement import without_since
 from stagedesk.services.cases import Case, Stage
 from stagedesk.services.todo import Act, Frame, Kind, Todo, Urgency, about
 
@@ -96,8 +97,7 @@ def no_placement(case: Case, frame: Frame) -> Iterator[Todo]:
     if any(s.placed.placement.start is None for s in case.stages):
         # A talk is pending: that is a to-do of its own.
         return
-    last = max((end for end in ends if end is not None), default=None)
-    since = calendar.first_day if last is None else last + timedelta(days=1)
+    since = without_since(ends, calendar.first_day, case.ready_external, case.ready_since)
     days = (on - since).days
     ready = case.ready_external is not False
     detail = case.ready_reason or ("Nog geen nieuwe plek" if ready else "Reden nog niet genoteerd")
@@ -112,7 +112,7 @@ def no_placement(case: Case, frame: Frame) -> Iterator[Todo]:
         None,
         kind=Kind.NO_PLACEMENT,
         urgency=Urgency.SOON if not ready else Urgency.LATE if late else Urgency.WEEK,
-        act=Act.STUDENT,
+        act=Act.SEARCH if ready else Act.STUDENT,
         rank=1 if ready else 8,
         sign="slash",
         what=what,

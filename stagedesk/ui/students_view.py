@@ -28,6 +28,9 @@ PLACES = {
     Act.SICK: ("Leerlingen/Rond de stage", "Rond de stage"),
     Act.AROUND: ("Leerlingen/Rond de stage", "Rond de stage"),
     Act.TRACK: ("Leerlingen/Traject", "Naar het traject"),
+    Act.SEARCH: ("Leerlingen/Plek zoeken", "Plek zoeken"),
+    Act.WITHOUT: ("Overzichten/Zonder stage", "Naar zonder stage"),
+    Act.COMPANY: ("Bedrijven/Contact", "Naar het bedrijf"),
 }
 
 

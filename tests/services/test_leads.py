@@ -130,3 +130,11 @@ def test_a_company_to_be_spoken_again_stands_in_vandaag_until_it_is(desk, year):
 
 def _network(desk, on=TODAY):
     return [todo for todo in desk.read(today.todo, on, YEAR) if todo.kind is Kind.NETWORK]
+
+
+def test_who_left_the_school_asks_nothing_any_more(desk, year):
+    desk.write("F", leads.take_in, year, LINES, TODAY)
+    student = desk.read(leads.of_student, year)[0].student_key
+    desk.write("W", forms.save_field, "student", student, "left_on", "1-11-2026")
+    assert _network(desk) == []
+    assert len(desk.read(leads.of_school, YEAR, open_only=True)) == 2

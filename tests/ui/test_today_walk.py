@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from stagedesk import models as m
 from stagedesk.services import vault
+from stagedesk.services.todo import Act
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.students_view import PLACES
 from stagedesk.ui.today_rows import button_box
 from stagedesk.ui.today_tab import TodayTab
 from tests.services.slip_school import YEAR, Keys, add_company, add_slip, add_student
@@ -214,3 +216,7 @@ def test_the_week_before_the_report_talks_asks_for_the_update(walk: TodayWalk) -
     assert set(keys) == set(walk.keys.students.values())
     walk.choice.pick(on=dt.date(2026, 12, 8))
     assert not walk.tab.talks.isVisible()
+
+
+def test_every_act_has_a_place_for_the_banner_of_a_dossier() -> None:
+    assert set(PLACES) == set(Act)

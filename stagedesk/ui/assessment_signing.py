@@ -40,12 +40,13 @@ class AssessmentSigning(QWidget):
     Signals:
         signed: signer and strokes (empty erases).
         close_asked: whether the signatures are on paper.
-        reopen_asked: the reason.
+        reopen_asked: the reason. kept_asked: a photo of the signed form of this moment.
     """
 
     signed = Signal(str, object)
     close_asked = Signal(bool)
     reopen_asked = Signal(str)
+    kept_asked = Signal(int)
 
     def __init__(self) -> None:
         """Empty until show_moment."""
@@ -90,8 +91,11 @@ class AssessmentSigning(QWidget):
         self._title = Text("", "strong")
         self.on_paper = Button("&Op papier getekend", kind="link")
         self.on_paper.clicked.connect(self._toggle_paper)
+        self.kept = Button("Foto bewaren", kind="link")
+        self.kept.clicked.connect(lambda: self.kept_asked.emit(self._which[1]))
         row.addWidget(self._title)
         row.addStretch(1)
+        row.addWidget(self.kept)
         row.addWidget(self.on_paper)
         return row
 
@@ -173,6 +177,7 @@ class AssessmentSigning(QWidget):
             field.show_signature(strokes, words)
             field.setEnabled(closing is None)
             field.setToolTip(self._names.get(signer, ""))
+        self.kept.setVisible(paper)
         self.on_paper.setVisible(closing is None)
         self.on_paper.setText("Toch tekenen" if paper and not closing else "&Op papier getekend")
         self.on_paper.updateGeometry()

@@ -91,6 +91,7 @@ class AssessmentTab(ListPage):
         self.panel.signing.signed.connect(self._signed)
         self.panel.signing.close_asked.connect(self._close)
         self.panel.signing.reopen_asked.connect(self._reopen)
+        self.panel.signing.kept_asked.connect(self._to_kept)
         self.panel.handing.hand_out_asked.connect(self._hand_out)
         self.panel.handing.take_back_asked.connect(self._take_back)
         self.strip.opened.connect(self._toggle_panel)
@@ -339,6 +340,12 @@ class AssessmentTab(ListPage):
         if self._sheet is not None:
             self._entry.close(self._sheet, self.sheet.moment, paper)
             self._reload()
+
+    def _to_kept(self, moment: int) -> None:
+        """The photo of a form that was signed on paper stands around the placement."""
+        if self._sheet is not None:
+            self.choice.pick(placement=self._sheet.placement_key, moment=moment, week=None)
+            self.go.emit("Leerlingen/Rond de stage")
 
     def _reopen(self, reason: str) -> None:
         if self._sheet is not None:

@@ -175,3 +175,24 @@ def test_what_is_no_picture_is_refused_where_it_is_chosen(walk, school, tmp_path
     walk.press(ENTER)
     assert "geen goede foto" in part.new_kept.problem.text()
     assert school.gate.read(attachments.of_year, kept(school).enrollment_key) == ()
+
+
+def test_a_photo_of_a_form_signed_on_paper_is_kept_with_its_moment(
+    walk, school, at_company, tmp_path: Path
+):
+    chosen = tmp_path / "bo.png"
+    chosen.write_bytes(PNG)
+    walk.choice.pick(student=school.keys["Aylin"], placement=at_company, moment=3)
+    walk.window.open_tab("Beoordeling")
+    signing = walk.page.panel.signing
+    assert not signing.kept.isVisibleTo(signing)
+    signing.on_paper.setFocus()
+    walk.press(Qt.Key.Key_Space)
+    signing.kept.setFocus()
+    walk.press(Qt.Key.Key_Space)
+    part = walk.page.parts.part
+    part.take(chosen)
+    walk.named("Bewaren").setFocus()
+    walk.press(ENTER)
+    (one,) = kept(school).kept
+    assert (one.attachment.label, one.company) == ("Beoordelingsformulier 3", "Bakkerij Jansen")

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from stagedesk import cli_lists, cli_network, cli_removal, cli_support
+from stagedesk import cli_lists, cli_network, cli_removal, cli_safety, cli_support
 from stagedesk.cli_arguments import (
     AsJson,
     OnDate,
@@ -296,31 +296,8 @@ def papers() -> None:
         print(f"{name}  {printing.title(name)}")
 
 
-@app.command()
-def check(context: typer.Context) -> None:
-    """Kijk of de database heel is."""
-    from stagedesk.services import checking
-
-    with open_desk(context) as desk:
-        report = checking.check(desk)
-    print(report)
-
-
-@app.command()
-def backup(context: typer.Context, folder: Annotated[Path | None, typer.Argument()] = None) -> None:
-    """Maak een versleutelde reservekopie en controleer die."""
-    from stagedesk.services import backup as service
-
-    with open_desk(context) as desk:
-        print(service.make(desk, folder))
-
-
-@app.command()
-def restore(context: typer.Context, file: Path) -> None:
-    """Zet een reservekopie terug; wat er stond blijft ernaast bewaard."""
-    from stagedesk.services import restoring
-
-    print(restoring.restore(context.obj.folder, file, password()))
+for _command in (cli_safety.check, cli_safety.backup, cli_safety.restore, cli_safety.rescue):
+    app.command()(_command)
 
 
 def _print_json(value: object) -> None:

@@ -12,7 +12,7 @@ from stagedesk.domain.meetings import MEETING_KINDS, Changes, MeetingEntry, chan
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.times import short_date
 from stagedesk.models.history import current_clock
-from stagedesk.services import without_placement
+from stagedesk.services import policies, without_placement
 from stagedesk.services.planning_records import entry
 
 
@@ -73,6 +73,9 @@ def hold(session: Session, school_year: str, kind: str, on: dt.date) -> str:
     Raises:
         InputError: the day lies outside the school year.
     """
+    calendar = policies.calendar_of(session, school_year)
+    if not calendar.first_day <= on <= calendar.last_day:
+        raise InputError(Problem("", "Deze dag ligt buiten het schooljaar."))
     rows = without_placement.list_rows(session, school_year, on)
     meeting = session.execute(
         select(m.Meeting).where(

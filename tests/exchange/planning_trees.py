@@ -80,6 +80,8 @@ _DOINGS = st.sampled_from([word for word, _ in DOINGS])
 _WEEKS = st.tuples(st.integers(2022, 2029), st.integers(1, 52)).map(
     lambda week: f"{week[0]}-W{week[1]:02d}"
 )
+#: Objects of a dossier file: their values are of any kind.
+_Trees = st.SearchStrategy[dict[str, Any]]
 MEANWHILES = st.lists(
     st.fixed_dictionaries(
         {"on": _DAYS, "next_done": st.booleans()},
@@ -102,7 +104,7 @@ def planning(draw: st.DrawFn, numbers: list[str]) -> dict[str, Any]:
         max_size=len(numbers),
         unique_by=lambda one: one["student"],
     )
-    meetings = st.fixed_dictionaries(
+    meetings: _Trees = st.fixed_dictionaries(
         {
             "school_year": st.just("2026-2027"),
             "on": _DAYS,
@@ -116,7 +118,7 @@ def planning(draw: st.DrawFn, numbers: list[str]) -> dict[str, Any]:
         max_size=len(numbers),
         unique_by=lambda one: (one["student"], one["since"]),
     )
-    groups = st.fixed_dictionaries(
+    groups: _Trees = st.fixed_dictionaries(
         {
             "name": _NAMES,
             "weekday": st.sampled_from(["mon", "fri"]),
@@ -126,7 +128,7 @@ def planning(draw: st.DrawFn, numbers: list[str]) -> dict[str, Any]:
         optional={"parts": st.lists(_NAMES, max_size=3)},
     )
     pairs = [[a, b] for a in numbers for b in numbers if a < b]
-    years = st.fixed_dictionaries(
+    years: _Trees = st.fixed_dictionaries(
         {
             "school_year": st.sampled_from(["2025-2026", "2026-2027"]),
             "groups": st.lists(groups, max_size=2, unique_by=lambda one: one["name"]),

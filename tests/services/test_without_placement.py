@@ -1,12 +1,15 @@
 """Who is without a placement, what is agreed, and the meetings that keep the list."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.problem import InputError
-from stagedesk.services import forms, history, meetings, today, without_placement
+from stagedesk.services import forms, history, meetings, placements, today, without_placement
 from stagedesk.services.transaction import Desk
 from tests.services.dossiers import put, tree_of
 
@@ -77,7 +80,7 @@ def school(desk: Desk) -> Desk:
     return desk
 
 
-def rows(desk: Desk, **more: object) -> dict[str, without_placement.WithoutRow]:
+def rows(desk: Desk, **more: Any) -> dict[str, without_placement.WithoutRow]:
     found = desk.read(without_placement.list_rows, YEAR, ON, **more)
     return {row.name.split()[0]: row for row in found}
 
@@ -160,6 +163,15 @@ def test_a_step_that_is_due_stands_in_vandaag_until_it_is_done(school: Desk) -> 
     assert steps(ON) == []
 
 
+def other_placements(session: Session, row: without_placement.WithoutRow) -> None:
+    """Anna's placement has ended since, and this student began at the same company."""
+    ended = session.execute(
+        select(m.Placement).where(m.Placement.start == date(2026, 9, 7), m.Placement.end.is_(None))
+    ).scalar_one()
+    ended.end = date(2026, 11, 20)
+    placements.begin(session, row.enrollment_key, ended.company_key, ON, date(2026, 11, 23))
+
+
 def test_a_meeting_keeps_its_list_and_the_next_one_says_what_changed(school: Desk) -> None:
     held = date(2026, 11, 17)
     key = school.write("overleg", meetings.hold, YEAR, "placement", held)
@@ -167,21 +179,7 @@ def test_a_meeting_keeps_its_list_and_the_next_one_says_what_changed(school: Des
     assert set(before) == {"Bilal Bos", "Chris Bos", "Dina Bos", "Emre Bos"}
     found = rows(school)
     school.write("a", without_placement.note, found["Bilal"].enrollment_key, "doing", "ill", ON)
-    with school.store.writing("", "", "") as session:
-        company = session.query(m.Placement.company_key).first()[0]
-        placement = m.Placement(
-            student_key=found["Chris"].student_key,
-            enrollment_key=found["Chris"].enrollment_key,
-            company_key=company,
-            start=date(2026, 11, 23),
-        )
-        session.add(placement)
-        gone = session.get_one(
-            m.Placement,
-            session.query(m.Placement).filter_by(start=date(2026, 9, 7), end=None).first().key,
-        )
-        gone.end = date(2026, 11, 20)
-        session.commit()
+    school.write("stages", other_placements, found["Chris"])
     rows_now = school.read(without_placement.list_rows, YEAR, ON)
     row, found_changes, left = school.read(meetings.compared, YEAR, "placement", ON, rows_now)
     assert row is not None
@@ -197,6 +195,13 @@ def test_a_meeting_keeps_its_list_and_the_next_one_says_what_changed(school: Des
     # The list of then is the list of then.
     assert {one.name: one.entry for one in school.read(meetings.listed, key)} == before
     assert school.read(meetings.compared, YEAR, "mt", ON, rows_now)[0] is None
+
+
+def test_no_meeting_is_held_outside_the_school_year(school: Desk) -> None:
+    with pytest.raises(InputError) as told:
+        school.write("overleg", meetings.hold, YEAR, "mt", date(2026, 8, 1))
+    assert "buiten het schooljaar" in told.value.problems[0].text
+    assert school.read(meetings.list_rows, YEAR) == ()
 
 
 def test_a_meeting_held_twice_a_day_renews_its_list_and_undo_takes_it_back(school: Desk) -> None:

@@ -131,6 +131,6 @@ def window(folder: Path, start: int, say: Say) -> None:
         QTest.keyClicks(field, f"Plaats {number} ", delay=2)
         for _ in range(chance.randrange(1, 4)):
             QTest.keyClicks(field, "abcdef"[: chance.randrange(1, 6)], delay=2)
-            QTest.qWait(chance.randrange(0, 700))
+            QTest.qWait(chance.randrange(0, 550))
         if chance.random() < 0.6:
             QTest.keyClick(field, Qt.Key.Key_Return)

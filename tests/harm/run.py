@@ -78,7 +78,7 @@ _KILLED: tuple[tuple[str, str, _Child, kills.Look, int], ...] = (
     ("backups", "reservekopie gedood", children.backups, kills.look_at_backups, 500),
     ("passwords", "nieuw wachtwoord gedood", children.passwords, kills.look_at_passwords, 400),
     ("restorer", "terugzetten gedood", children.restorer, kills.look_at_restore, 500),
-    ("window", "venster met typer gedood", children.window, kills.look_at_window, 2500),
+    ("window", "venster met typer gedood", children.window, kills.look_at_window, 3500),
 )
 
 

@@ -112,6 +112,16 @@ def scalar(
     return Shape(guarded, _same, write, schema)
 
 
+def _item(shape: Shape, item: Any, place: str, reading: Reading) -> Any:
+    """One item of a list, where nothing cannot stand."""
+    if item is None:
+        return _wrong(item, place, reading, "null kan hier niet. Haal het weg.")
+    found = shape.read(item, place, reading)
+    if found is None:
+        return _wrong(item, place, reading, "hier staat niets. Vul het in of haal het weg.")
+    return found
+
+
 def list_of(shape: Shape, *, least: int = 0, most: int = 0, unique: bool = False) -> Shape:
     """A list; with ``unique`` an equal second item is a fault. Faulty items keep their place."""
 
@@ -125,11 +135,7 @@ def list_of(shape: Shape, *, least: int = 0, most: int = 0, unique: bool = False
         items = []
         for index, item in enumerate(value):
             spot = f"{place}[{index}]"
-            if item is None:
-                reading.fault(spot, "null kan hier niet. Haal het weg.")
-                items.append(INVALID)
-                continue
-            items.append(shape.read(item, spot, reading))
+            items.append(_item(shape, item, spot, reading))
             if unique and items[-1] is not INVALID and items[-1] in items[:-1]:
                 reading.fault(spot, f"{shown(item)} staat er al. Haal er één weg.")
         return items

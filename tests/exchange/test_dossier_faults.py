@@ -309,6 +309,13 @@ def test_a_grade_for_a_skill_that_the_policy_of_its_year_lacks_is_a_fault() -> N
     assert years[0] == "2026-2027"
 
 
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_an_empty_text_in_a_list_is_a_fault(empty: str) -> None:
+    with pytest.raises(InputError) as caught:
+        read_dossier(to_bytes(spoiled(f"{E}.subjects", ["horeca", empty])))
+    assert [problem.field for problem in caught.value.problems] == [f"{E}.subjects[1]"]
+
+
 def test_a_goal_for_a_skill_that_the_policy_lacks_is_a_fault() -> None:
     tree = spoiled(f"{E}.goals[1].skill", "9.9")
     with pytest.raises(InputError) as caught:

@@ -34,6 +34,7 @@ class CompanyForm(QWidget):
         super().__init__()
         self.gate, self._today = gate, today
         self._page: CompanyPage | None = None
+        self._offered: dict[str, Sequence[tuple[str, str]]] = {}
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         inside = QWidget()
@@ -80,7 +81,10 @@ class CompanyForm(QWidget):
         """Show a company; ``choices`` by field are what the policy knows."""
         self._page = page
         for name, offered in choices.items():
-            self.view.set_choices(name, offered)
+            # A menu of forty ticks is not built anew for every company.
+            if self._offered.get(name) != offered:
+                self._offered[name] = offered
+                self.view.set_choices(name, offered)
         self.binding.open(page.key)
         self.supervisors.open(
             [key for key, _name in page.supervisors], lambda: {"company_key": page.key}

@@ -5,10 +5,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from stagedesk.domain.leads import LEAD_FORM
 from stagedesk.domain.matching import Match
+from stagedesk.domain.policy import Policy
 from stagedesk.domain.texts import fold
 from stagedesk.domain.wishes import WISH_FORM
-from stagedesk.services import leads, log, matching, placements, policies
-from stagedesk.services.headline import headline
+from stagedesk.services import leads, matching, placements
+from stagedesk.services.search_page import search_page
 from stagedesk.ui import theme
 from stagedesk.ui.choice import Choice, Chosen
 from stagedesk.ui.fields import ComboBox, LineEdit, scrolled
@@ -35,6 +36,7 @@ class StudentSearch(StudentPart):
         self._enrollment: str | None = None
         self._name = ""
         self._matches: tuple[Match, ...] = ()
+        self._policy: Policy | None = None
         self.view = FormView(WISH_FORM, near=choice.now.on)
         self.binding = FormBinding(self.view, gate, lambda: choice.now.on, lambda: self._name)
         self.leads = LeadList(
@@ -106,32 +108,32 @@ class StudentSearch(StudentPart):
         """Show what a student looks for and the companies beside it."""
         same = chosen.student == self._student
         self._student = chosen.student
-        page = self.gate.read(log.page, chosen.student or "", chosen.school_year)
-        self._enrollment = page.enrollment_key
-        if self._enrollment is None:
+        page = self.gate.read(search_page, chosen.student or "", chosen.school_year, chosen.on)
+        self._enrollment, self._name = page.enrollment_key, page.name
+        if page.enrollment_key is None:
             self.stack.setCurrentWidget(self.no_year)
             return
-        line = self.gate.read(headline, chosen.student or "", chosen.school_year, chosen.on)
-        self._name = line.name if line else ""
-        self._fill_choices(chosen)
-        self.binding.open(self._enrollment)
-        self.leads.show_leads(self.gate.read(leads.of_student, self._enrollment))
-        self._matches = self.gate.read(matching.for_student, self._enrollment, chosen.on)
+        self._fill_choices(page.policy)
+        self.binding.open(page.enrollment_key)
+        self.leads.show_leads(page.leads)
+        self._matches = page.matches
         self._show_matches(anew=not same)
         if not same or self.stack.currentWidget() is self.no_year:
             self.stack.setCurrentWidget(self.reading)
 
-    def _fill_choices(self, chosen: Chosen) -> None:
-        policy = self.gate.read(policies.policy_of, chosen.school_year)
-        sectors = tuple(policy.sectors.items())
-        self.view.set_choices("wished_sectors", sectors)
+    def _fill_choices(self, policy: Policy) -> None:
+        """What the policy knows; once for each policy."""
+        if policy is self._policy:
+            return
+        self._policy = policy
+        self.view.set_choices("wished_sectors", tuple(policy.sectors.items()))
         self.view.set_choices("wished_occupations", matching.occupation_choices(policy))
         for name in ("able", "not_yet"):
             self.view.set_choices(name, matching.code_choices(policy))
-        if not self.sector.count():
-            self.sector.addItem("Alle branches", None)
-            for key, words in sectors:
-                self.sector.addItem(words, key)
+        self.sector.clear()
+        self.sector.addItem("Alle branches", None)
+        for key, words in policy.sectors.items():
+            self.sector.addItem(words, key)
 
     def _show_matches(self, *, anew: bool = True) -> None:
         sector, text = self.sector.currentData(), fold(self.text.text().strip())

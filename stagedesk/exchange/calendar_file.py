@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 #: A visit without an end takes an hour in the agenda.
 VISIT_MINUTES = 60
-_ZONE = ZoneInfo("Europe/Amsterdam")
+_ZONE = "Europe/Amsterdam"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def _event(one: Appointment) -> "Event":
         event.add("dtend", one.on + dt.timedelta(days=1))
         event.add("transp", "TRANSPARENT")
     else:
-        begin = dt.datetime.combine(one.on, dt.time(one.time // 60, one.time % 60), _ZONE)
+        time = dt.time(one.time // 60, one.time % 60, tzinfo=ZoneInfo(_ZONE))
+        begin = dt.datetime.combine(one.on, time)
         # In UTC no reader needs to know our summer time.
         begin = begin.astimezone(dt.UTC)
         event.add("dtstart", begin)

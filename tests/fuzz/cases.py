@@ -11,7 +11,7 @@ from typing import Any
 
 from hypothesis import HealthCheck, given, settings
 
-FEW = 40
+FEW = 20
 #: Cases of a test of weight 1; `make fuzz` sets it.
 SHARE = int(os.environ.get("STAGEDESK_FUZZ", FEW))
 #: Nothing of a single case may keep the program busy longer than this, in seconds.

@@ -55,7 +55,6 @@ class PartsPage(Page):
 
     def _side(self) -> QWidget:
         side = Ground("side")
-        side.setFixedWidth(200)
         column = QVBoxLayout(side)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(4)
@@ -68,6 +67,9 @@ class PartsPage(Page):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             self._buttons.append(button)
         column.addStretch(1)
+        # No name is cut off, however long a part is called.
+        widest = max((button.sizeHint().width() for button in self._buttons), default=0)
+        side.setFixedWidth(max(200, widest + 24))
         return side
 
     def open_part(self, number: int) -> None:

@@ -91,7 +91,7 @@ class AssessmentSigning(QWidget):
         self._title = Text("", "strong")
         self.on_paper = Button("&Op papier getekend", kind="link")
         self.on_paper.clicked.connect(self._toggle_paper)
-        self.kept = Button("Foto bewaren", kind="link")
+        self.kept = Button("Foto", kind="link", name="Foto van het formulier bewaren")
         self.kept.clicked.connect(lambda: self.kept_asked.emit(self._which[1]))
         row.addWidget(self._title)
         row.addStretch(1)

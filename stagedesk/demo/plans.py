@@ -104,9 +104,7 @@ def make_plan(
 
 def not_ready(plan: Plan) -> Plan:
     """No placement, for the student is not ready for one (Leerlingen zonder stage)."""
-    return replace(
-        plan, stages=(), ready=False, ready_since=plan.on, ready_reason="Nog niet stagevaardig"
-    )
+    return replace(plan, stages=(), ready=False, ready_reason="Nog niet stagevaardig")
 
 
 def _habits(chance: Random, running: bool) -> Habits:

@@ -100,7 +100,7 @@ def _rows(
 
 def _cells(row: WithoutRow, changed: Changes) -> tuple[Cell, ...]:
     now = row.now
-    days = "1 dag" if row.days == 1 else f"{row.days} dagen"
+    days = "1 dag" if row.days == 1 else f"{row.days} dagen" if row.days else "vandaag"
     step = ""
     if now is not None and now.next_step and not now.next_done:
         day = short_date(now.next_on) if now.next_on else ""

@@ -228,6 +228,7 @@ def overview(
 ) -> None:
     """Toon de cijfers van een schooljaar naast die van het jaar ervoor."""
     from stagedesk.domain.calendar import school_year_of
+    from stagedesk.services import listing
     from stagedesk.services import year_overview as service
 
     day = day_of(on)
@@ -235,9 +236,9 @@ def overview(
     with open_desk(context) as desk:
         found = desk.read(service.read, wanted, day)
     if as_json:
-        _print_json(service.as_json(found))
+        _print_json(listing.overview_json(found))
     else:
-        print("\n".join(service.lines(found)))
+        print("\n".join(listing.overview_lines(found)))
 
 
 @app.command("print")

@@ -1,12 +1,15 @@
-"""How the command line shows hours and certificates: as JSON (contract.md) or as text."""
+"""How the command line shows hours, certificates and numbers: as JSON (contract.md) or as text."""
 
+from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from stagedesk.domain.times import format_hours
+from stagedesk.domain.times import format_date, format_hours
 from stagedesk.domain.verdict import PartVerdict
+from stagedesk.domain.year_numbers import HOURS, Number, Topic, said
 from stagedesk.services.certificates import Certificates
 from stagedesk.services.hours import HoursStatus
+from stagedesk.services.year_overview import YearOverview
 
 
 def certificates_json(one: Certificates) -> dict[str, Any]:
@@ -72,3 +75,53 @@ def hours_line(one: HoursStatus) -> str:
         f"{format_hours(one.unsigned_minutes)} niet getekend, norm {one.norm_hours}"
         f"{missing}{behind}"
     )
+
+
+def overview_json(overview: YearOverview) -> dict[str, Any]:
+    """For ``overview --json``; hours in minutes, students by number."""
+    return {
+        "school_year": overview.school_year,
+        "before": overview.before or None,
+        "date": overview.on.isoformat(),
+        "students": overview.students,
+        "topics": [
+            {
+                "topic": topic.key,
+                "title": topic.title,
+                "unit": "minutes" if topic.unit == HOURS else topic.unit,
+                "numbers": [_number_json(topic, one) for one in topic.numbers],
+            }
+            for topic in overview.topics
+        ],
+    }
+
+
+def _number_json(topic: Topic, one: Number) -> dict[str, Any]:
+    found: dict[str, Any] = {"key": one.key, "label": one.label, "value": one.value}
+    if topic.share:
+        found["of"] = one.whole
+    if one.before is not None:
+        found["before"] = one.before
+        if topic.share:
+            found["before_of"] = one.before_whole
+    return {**found, "students": [behind.number for behind in one.behind]}
+
+
+def overview_lines(overview: YearOverview) -> Iterator[str]:
+    """The numbers as lines to read."""
+    yield f"{overview.school_year}, tot en met {format_date(overview.on)}: " + _people(
+        overview.students
+    )
+    for topic in overview.topics:
+        yield f"{topic.title} ({topic.unit})"
+        if not topic.numbers:
+            yield f"  {topic.empty}"
+        for one in topic.numbers:
+            words = f"  {one.label}: {said(topic, one.value, one.whole)}"
+            if one.before is not None:
+                words += f"; {overview.before}: {said(topic, one.before, one.before_whole)}"
+            yield words
+
+
+def _people(count: int) -> str:
+    return "1 leerling" if count == 1 else f"{count} leerlingen"

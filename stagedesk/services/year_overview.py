@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,6 @@ from stagedesk import models as m
 from stagedesk.domain.calendar import parse_school_year
 from stagedesk.domain.outflow import ROUTES
 from stagedesk.domain.policy import Policy
-from stagedesk.domain.times import format_date
 from stagedesk.domain.year_facts import (
     REST,
     ROUTE_UNKNOWN,
@@ -22,7 +21,7 @@ from stagedesk.domain.year_facts import (
     YearFact,
     topics,
 )
-from stagedesk.domain.year_numbers import HOURS, Number, Topic, against, said, with_removed
+from stagedesk.domain.year_numbers import Topic, against, with_removed
 from stagedesk.services import certificates, policies
 from stagedesk.services.certificates import Certificates
 from stagedesk.services.transaction import Desk
@@ -253,53 +252,3 @@ def _fact(
         left_on=row.left_on,
         route=row.route,
     )
-
-
-def as_json(overview: YearOverview) -> dict[str, Any]:
-    """For ``overview --json``; hours in minutes, students by number."""
-    return {
-        "school_year": overview.school_year,
-        "before": overview.before or None,
-        "date": overview.on.isoformat(),
-        "students": overview.students,
-        "topics": [
-            {
-                "topic": topic.key,
-                "title": topic.title,
-                "unit": "minutes" if topic.unit == HOURS else topic.unit,
-                "numbers": [_number_json(topic, one) for one in topic.numbers],
-            }
-            for topic in overview.topics
-        ],
-    }
-
-
-def _number_json(topic: Topic, one: Number) -> dict[str, Any]:
-    found: dict[str, Any] = {"key": one.key, "label": one.label, "value": one.value}
-    if topic.share:
-        found["of"] = one.whole
-    if one.before is not None:
-        found["before"] = one.before
-        if topic.share:
-            found["before_of"] = one.before_whole
-    return {**found, "students": [behind.number for behind in one.behind]}
-
-
-def lines(overview: YearOverview) -> Iterator[str]:
-    """The numbers as lines to read."""
-    yield f"{overview.school_year}, tot en met {format_date(overview.on)}: " + _people(
-        overview.students
-    )
-    for topic in overview.topics:
-        yield f"{topic.title} ({topic.unit})"
-        if not topic.numbers:
-            yield f"  {topic.empty}"
-        for one in topic.numbers:
-            words = f"  {one.label}: {said(topic, one.value, one.whole)}"
-            if one.before is not None:
-                words += f"; {overview.before}: {said(topic, one.before, one.before_whole)}"
-            yield words
-
-
-def _people(count: int) -> str:
-    return "1 leerling" if count == 1 else f"{count} leerlingen"

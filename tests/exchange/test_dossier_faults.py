@@ -316,6 +316,30 @@ def test_an_empty_text_in_a_list_is_a_fault(empty: str) -> None:
     assert [problem.field for problem in caught.value.problems] == [f"{E}.subjects[1]"]
 
 
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        (f"{E}.leads[1].company", "c9"),
+        (f"{E}.leads[1].name", "Lunchroom Kade"),
+        (f"{E}.leads[0].status", "misschien"),
+        (f"{E}.able[1]", "O"),
+        (f"{E}.travel_by[0]", "vliegtuig"),
+        (f"{E}.travel_minutes", 300),
+        ("companies[1].contacts[0].kind", "brief"),
+        ("companies[1].contacts[1].on", "2026-13-01"),
+        ("companies[1].status", "weg"),
+        ("companies[1].minimum_age", 11),
+        ("companies[1].papers_asked[0]", "bsn"),
+    ],
+)
+def test_a_fault_in_what_companies_offer_or_students_found_is_named(
+    path: str, value: object
+) -> None:
+    with pytest.raises(InputError) as caught:
+        read_dossier(to_bytes(spoiled(path, value)))
+    assert [problem.field for problem in caught.value.problems] == [path]
+
+
 def test_a_goal_for_a_skill_that_the_policy_lacks_is_a_fault() -> None:
     tree = spoiled(f"{E}.goals[1].skill", "9.9")
     with pytest.raises(InputError) as caught:

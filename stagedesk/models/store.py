@@ -54,7 +54,7 @@ def connect(path: Path, key: bytes, *, create: bool = False) -> Any:
         ) from error
     connection.execute("pragma foreign_keys=on")
     connection.execute("pragma secure_delete=on")
-    connection.execute("pragma busy_timeout=5000")
+    connection.execute("pragma busy_timeout=2000")
     connection.execute("pragma journal_mode=wal")
     connection.execute("pragma synchronous=full")
     return connection

@@ -18,6 +18,12 @@ def drop(session: Session, form: str, row_key: str, field: str) -> None:
         session.delete(row)
 
 
+def drop_row(session: Session, form: str, row_key: str) -> None:
+    """Forget every draft of a row."""
+    for field in of_row(session, form, row_key):
+        drop(session, form, row_key, field)
+
+
 def of_row(session: Session, form: str, row_key: str) -> dict[str, str]:
     """The drafts of one row by field."""
     rows = session.execute(

@@ -104,6 +104,7 @@ class CompaniesTab(BesidePage):
         self.leads.student_asked.connect(self._to_search)
         self.fits.student_asked.connect(self._to_search)
         self.fits.talk_begun.connect(self._to_talk)
+        self.new.keep_in(self.gate)
         self.new.accepted.connect(self._create)
         self.new.cancelled.connect(self._stop_new)
         self.none_found.acted.connect(self._clear_filter)
@@ -203,7 +204,8 @@ class CompaniesTab(BesidePage):
         self.head.show_title("Nieuw bedrijf")
         self._dress(False)
         text = self.list.text.text().strip()
-        self.new.start({"name": text} if text and not self.list.model.rowCount() else None)
+        given: dict[str, object] = {"name": text} if text and not self.list.model.rowCount() else {}
+        self.new.start(given, about="")
         self.stack.setCurrentWidget(self.new)
         self.new.focus_first()
 

@@ -26,9 +26,9 @@ class SecondPlace(QWidget):
         super().__init__()
         self._gate = gate
         self.where = Text("", "body")
-        self.choose = Button("Tweede p&lek kiezen", icon="stick")
+        self.choose = Button("T&weede plek kiezen", icon="stick")
         self.choose.clicked.connect(self._choose)
-        self.leave = Button("Geen tweede plek &meer")
+        self.leave = Button("Geen tweede plek meer")
         self.leave.clicked.connect(lambda: self._set(None))
         column = section_column(self, "Tweede plek")
         column.addWidget(Paragraph(_WHY, WIDTH))

@@ -90,6 +90,7 @@ class LogTab(ListPage):
         self.read_log.agenda_asked.connect(self._choose_agenda)
         self.entry.done.connect(self._back)
         self.goal.done.connect(self._back)
+        self.new.keep_in(gate)
         self.new.cancelled.connect(self._back)
         self.new.accepted.connect(self._create_goal)
         self.class_visit.cancelled.connect(self._back)
@@ -236,7 +237,7 @@ class LogTab(ListPage):
         self.stack.setCurrentWidget(self.goal)
 
     def _new_goal(self) -> None:
-        self.new.start({"term": "short"})
+        self.new.start({"term": "short"}, about=self._page.enrollment_key)
         self.stack.setCurrentWidget(self.new)
         self.new.focus_first()
 

@@ -15,7 +15,11 @@ from stagedesk.domain.problem import Problem
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.form_view import FormView
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.typing_drafts import TypingDrafts, keeper
 from stagedesk.ui.widgets import Paragraph, Text
+
+_AGAIN = "Dit had je al getypt, maar nog niet toegevoegd."
 
 
 class NewForm(QWidget):
@@ -36,6 +40,9 @@ class NewForm(QWidget):
         super().__init__()
         self.form = form
         self._typed: dict[str, object] = {}
+        self._gate: Gate | None = None
+        self._about: str | None = None
+        self._typing = TypingDrafts(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
@@ -49,6 +56,7 @@ class NewForm(QWidget):
             body.addWidget(above)
         self.view = FormView(form, near=near)
         self.view.edited.connect(self._edited)
+        self.view.typing.connect(self._keep)
         body.addWidget(self.view)
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 20, 12)
@@ -57,7 +65,7 @@ class NewForm(QWidget):
         self.cancel = Button("Niet doen")
         self.problem = Text("", "badge", "bad")
         self.accept.clicked.connect(self._accept)
-        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.clicked.connect(self._cancel)
         for part in (self.accept, self.cancel, self.problem):
             row.addWidget(part)
         row.addStretch(1)
@@ -65,11 +73,31 @@ class NewForm(QWidget):
         body.addStretch(1)
         column.addWidget(scrolled(inside))
 
-    def start(self, values: dict[str, object] | None = None, notice: str = "") -> None:
-        """Begin anew, perhaps with something filled in already."""
-        self._typed = dict(values or {})
-        self.view.show_values(self._typed)
+    def keep_in(self, gate: Gate) -> None:
+        """Keep what is typed as drafts, so that a lock or a crash takes nothing of it."""
+        self._gate = gate
+
+    def start(
+        self,
+        values: dict[str, object] | None = None,
+        notice: str = "",
+        about: str | None = None,
+    ) -> None:
+        """Begin anew, perhaps with something filled in already.
+
+        Args:
+            values: by field.
+            notice: stands over the fields.
+            about: key of whom it is made for, empty for nobody: what was typed before a lock or
+                a crash is there again. None keeps nothing.
+        """
+        self._typing.keep_now()
+        self._about = about
+        kept = self._kept()
+        self._typed = {**(values or {}), **kept}
+        self.view.show_values(values or {}, kept)
         self.problem.setText("")
+        notice = " ".join(part for part in (notice, _AGAIN if kept else "") if part)
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
 
@@ -87,19 +115,52 @@ class NewForm(QWidget):
             else:
                 rest = [*rest, problem]
         self.problem.setText(" ".join(problem.text for problem in rest))
+        for name, raw in self._typed.items():
+            # It was not made: what was let go of for it is kept again.
+            self._keep(name, raw)
 
     def _edited(self, name: str, raw: object) -> None:
         self._typed[name] = raw
         self.view.show_problem(name, None)
+        self._keep(name, raw)
+
+    def _place(self) -> str:
+        return f"new.{self.form.name}"
+
+    def _kept(self) -> dict[str, str]:
+        if self._gate is None or self._about is None:
+            return {}
+        from stagedesk.services import drafts
+
+        return self._gate.read(drafts.of_row, self._place(), self._about)
+
+    def _keep(self, name: str, raw: object) -> None:
+        if self._gate is not None and self._about is not None and isinstance(raw, str):
+            keep = keeper(self._gate, self._place(), self._about, name)
+            self._typing.typed(name, raw or None, keep)
+
+    def _forget(self) -> None:
+        """What was typed is made, or is not to be."""
+        self._typing.clear()
+        if self._gate is not None and self._about is not None and self._kept():
+            from stagedesk.services import drafts
+
+            self._gate.keep(drafts.drop_row, self._place(), self._about)
+
+    def _cancel(self) -> None:
+        self._forget()
+        self.cancelled.emit()
 
     def _accept(self) -> None:
         self.problem.setText("")
+        self._typing.keep_now()
+        self._forget()
         given = {name: raw for name, raw in self._typed.items() if raw not in (None, "", ())}
         self.accepted.emit(given)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops."""
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self._cancel()
         else:
             super().keyPressEvent(event)

@@ -86,6 +86,7 @@ class NewForms(QObject):
             if form is _NEW_PLACEMENT:
                 above = self._picker = CompanyPicker(self.gate, self.choice)
             made = NewForm(form, button, near=self.choice.now.on, above=above)
+            made.keep_in(self.gate)
             made.cancelled.connect(self.cancelled)
             made.accepted.connect(partial(accept, made))
             self._forms[form.name] = made
@@ -96,7 +97,7 @@ class NewForms(QObject):
     def student(self) -> None:
         """A form for a student who is not there yet."""
         form = self._form(_NEW_STUDENT, "Leerling toevoegen", self._create_student)
-        form.start()
+        form.start(about="")
         form.focus_first()
 
     def _create_student(self, form: NewForm, given: dict[str, object]) -> None:
@@ -122,7 +123,7 @@ class NewForms(QObject):
         self._page = page
         form = self._form(_NEW_YEAR, "Inschrijven", self._create_year)
         year = self.gate.read(enrollments.next_grade_year, page.key, page.school_year)
-        form.start({"grade_year": year} if year else None)
+        form.start({"grade_year": year} if year else None, about=page.key)
         form.focus_first()
 
     def _create_year(self, form: NewForm, given: dict[str, object]) -> None:
@@ -150,7 +151,7 @@ class NewForms(QObject):
         notice = ""
         if page.stage is not None or page.past:
             notice = self._notice(page)
-        form.start(notice=notice)
+        form.start(notice=notice, about=page.key)
         if self._picker is not None:
             self._picker.start()
             self._picker.setFocus()

@@ -53,6 +53,12 @@ class TypingDrafts(QObject):
             self._waiting = None
             self._timer.stop()
 
+    def clear(self) -> None:
+        """Nothing of this row is to be kept any more."""
+        self._waiting = None
+        self._timer.stop()
+        self._kept.clear()
+
     def keep_now(self) -> None:
         """Keep what waits."""
         if self._waiting is None:

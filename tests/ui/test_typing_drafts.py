@@ -7,11 +7,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from stagedesk.domain.form import Field, Form, Section
+from stagedesk.domain.problem import Problem
 from stagedesk.domain.students import STUDENT_FORM
 from stagedesk.services import drafts, forms
 from stagedesk.ui.fields import LineEdit, TextEdit
 from stagedesk.ui.form_binding import FormBinding
 from stagedesk.ui.form_view import FormView
+from stagedesk.ui.new_form import NewForm
 from tests.ui.conftest import School
 
 TODAY = date(2027, 5, 25)
@@ -125,3 +128,55 @@ def test_a_long_text_tells_that_one_paused(qtbot: QtBot) -> None:
     paper.setFocus()
     with qtbot.waitSignal(paper.paused):
         qtbot.keyClicks(paper, "gaat goed")
+
+
+_FORM = Form("test_new", "Iets nieuws", (Section("", (Field("name", "Naam"),)),))
+
+
+def _new_form(school: School, qtbot: QtBot, about: str | None) -> NewForm:
+    form = NewForm(_FORM, "Toevoegen", near=TODAY)
+    form.keep_in(school.gate)
+    qtbot.addWidget(form)
+    form.show()
+    form.activateWindow()
+    form.start(about=about)
+    form.focus_first()
+    return form
+
+
+def _name(form: NewForm) -> LineEdit:
+    part = form.view.editor("name").parts()[0]
+    assert isinstance(part, LineEdit)
+    return part
+
+
+def _kept_new(school: School, about: str) -> dict[str, str]:
+    return school.gate.read(drafts.of_row, "new.test_new", about)
+
+
+def test_something_new_that_was_half_typed_is_there_again(school: School, qtbot: QtBot) -> None:
+    form = _new_form(school, qtbot, "a")
+    qtbot.keyClicks(_name(form), "Bakkerij")
+    qtbot.waitUntil(lambda: _kept_new(school, "a") == {"name": "Bakkerij"})
+    again = _new_form(school, qtbot, "a")
+    assert _name(again).text() == "Bakkerij"
+    assert "nog niet toegevoegd" in again.notice.text()
+    # Of somebody else nothing shows.
+    assert _name(_new_form(school, qtbot, "b")).text() == ""
+    with qtbot.waitSignal(again.accepted) as made:
+        qtbot.mouseClick(again.accept, Qt.MouseButton.LeftButton)
+    assert made.args == [{"name": "Bakkerij"}]
+    assert _kept_new(school, "a") == {}
+
+
+def test_what_could_not_be_made_is_kept_and_what_is_not_to_be_goes(
+    school: School, qtbot: QtBot
+) -> None:
+    form = _new_form(school, qtbot, "")
+    form.accepted.connect(lambda _given: form.show_problems([Problem("", "De schijf is vol.")]))
+    qtbot.keyClicks(_name(form), "Bakkerij")
+    qtbot.keyClick(_name(form), Qt.Key.Key_Return)
+    qtbot.mouseClick(form.accept, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: _kept_new(school, "") == {"name": "Bakkerij"})
+    qtbot.keyClick(form, Qt.Key.Key_Escape)
+    assert _kept_new(school, "") == {}

@@ -308,7 +308,7 @@ def test_everything_here_has_a_name_and_nothing_is_cut_off(
     main: MainWindow, part: DataPart
 ) -> None:
     shown = [button for button in part.findChildren(Button) if button.isVisible()]
-    assert len(shown) == 5
+    assert len(shown) == 6
     for button in shown:
         assert button.accessibleName()
         assert button.width() >= button.sizeHint().width()

@@ -1,6 +1,7 @@
 """Typing over a stagezoekformulier that came back: its five lines, one after the other."""
 
 from collections.abc import Iterable
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,10 +12,16 @@ from stagedesk.domain.problem import Problem
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import LineEdit
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.typing_drafts import TypingDrafts, keeper
 from stagedesk.ui.widgets import SectionHead, Text
 
 #: The form has room for five (Bijlage 7).
 LINES = 5
+_EMPTY = "wat leeg blijft, wordt niet bewaard"
+_AGAIN = "dit had je al getypt, maar nog niet bewaard"
+#: Under which its drafts are kept, beside the key of the enrollment.
+_PLACE = "new.leads"
 _COLUMNS = ("name", "contact", "address", "phone", "said")
 
 
@@ -29,15 +36,16 @@ class LeadEntry(QWidget):
     accepted = Signal(list)
     cancelled = Signal()
 
-    def __init__(self) -> None:
-        """Empty."""
+    def __init__(self, gate: Gate) -> None:
+        """Empty; what is typed is kept through ``gate`` until it is saved or not to be."""
         super().__init__()
+        self._gate, self._about = gate, ""
+        self._typing = TypingDrafts(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 12)
         column.setSpacing(8)
-        column.addWidget(
-            SectionHead("Zoekformulier teruggekomen", "wat leeg blijft, wordt niet bewaard")
-        )
+        self._head = SectionHead("Zoekformulier teruggekomen", _EMPTY)
+        column.addWidget(self._head)
         grid = QGridLayout()
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
@@ -56,6 +64,7 @@ class LeadEntry(QWidget):
                 words = f"{LEAD_FORM.field(name).screen_label}, regel {number + 1}"
                 field = LineEdit(words, "")
                 field.returnPressed.connect(lambda: self.focusNextPrevChild(True))
+                field.textEdited.connect(partial(self._keep, f"{number}.{name}"))
                 grid.addWidget(field, number * 2 + 1, place + 1)
                 line[name] = field
             problem = Text("", "badge", "bad")
@@ -71,7 +80,7 @@ class LeadEntry(QWidget):
         self.cancel = Button("Niet doen")
         self._rest = Text("", "badge", "bad")
         self.accept.clicked.connect(lambda: self.accepted.emit(self.typed()))
-        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.clicked.connect(self._cancel)
         for part in (self.accept, self.cancel, self._rest):
             row.addWidget(part)
         row.addStretch(1)
@@ -79,13 +88,38 @@ class LeadEntry(QWidget):
         column.addStretch(1)
         self.setFocusProxy(self.fields[0]["name"])
 
-    def start(self) -> None:
-        """Begin anew."""
-        for line in self.fields:
-            for field in line.values():
-                field.clear()
+    def start(self, about: str) -> None:
+        """Begin with what was typed before for this school year of a student, if anything.
+
+        Args:
+            about: key of the enrollment.
+        """
+        from stagedesk.services import drafts
+
+        self._typing.keep_now()
+        self._about = about
+        kept = self._gate.read(drafts.of_row, _PLACE, about)
+        for number, line in enumerate(self.fields):
+            for name, field in line.items():
+                field.setText(kept.get(f"{number}.{name}", ""))
+        self._head.hint.setText(_AGAIN if kept else _EMPTY)
         self.show_problems(())
         self.fields[0]["name"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _keep(self, name: str, text: str) -> None:
+        self._typing.typed(name, text or None, keeper(self._gate, _PLACE, self._about, name))
+
+    def forget(self) -> None:
+        """What was typed is saved, or is not to be."""
+        from stagedesk.services import drafts
+
+        self._typing.clear()
+        if self._gate.read(drafts.of_row, _PLACE, self._about):
+            self._gate.keep(drafts.drop_row, _PLACE, self._about)
+
+    def _cancel(self) -> None:
+        self.forget()
+        self.cancelled.emit()
 
     def typed(self) -> list[dict[str, str]]:
         """The lines as typed."""
@@ -109,6 +143,6 @@ class LeadEntry(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops."""
         if event.key() == Qt.Key.Key_Escape:
-            self.cancelled.emit()
+            self._cancel()
         else:
             super().keyPressEvent(event)

@@ -49,7 +49,7 @@ class StudentSearch(StudentPart):
         self.matches.begun.connect(self._begin)
         self.stack = QStackedWidget()
         self.reading = self._reading()
-        self.entry = LeadEntry()
+        self.entry = LeadEntry(gate)
         self.entry.accepted.connect(self._take_in)
         self.entry.cancelled.connect(self._back)
         self.lead = LogEdit(LEAD_FORM, gate, lambda: choice.now.on)
@@ -151,8 +151,9 @@ class StudentSearch(StudentPart):
 
     def take_form(self) -> None:
         """Type over a form that came back."""
-        self.stack.setCurrentWidget(self.entry)
-        self.entry.start()
+        if self._enrollment is not None:
+            self.stack.setCurrentWidget(self.entry)
+            self.entry.start(self._enrollment)
 
     def _take_in(self, lines: list[dict[str, str]]) -> None:
         made, problems = self.gate.check(
@@ -164,6 +165,7 @@ class StudentSearch(StudentPart):
         )
         self.entry.show_problems(problems)
         if made is not None:
+            self.entry.forget()
             self._back()
 
     def _back(self) -> None:

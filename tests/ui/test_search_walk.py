@@ -108,6 +108,22 @@ def test_a_search_form_that_came_back_becomes_leads_and_a_company(
     assert "Snackbar Noord" in names
 
 
+def test_what_was_typed_of_a_search_form_is_there_again_until_it_is_not_wanted(
+    walk: Walk, school: School
+) -> None:
+    walk.click("Zelf gevonden: Zoekformulier teruggekomen")
+    walk.bot.keyClicks(walk.focus(), "Snackbar Noord")
+    walk.choice.pick(student=school.keys["Yusuf"])
+    walk.click("Zelf gevonden: Zoekformulier teruggekomen")
+    assert walk.text("Naam bedrijf, regel 1") == ""
+    walk.choice.pick(student=school.keys["Aylin"])
+    walk.click("Zelf gevonden: Zoekformulier teruggekomen")
+    assert walk.text("Naam bedrijf, regel 1") == "Snackbar Noord"
+    walk.press(Qt.Key.Key_Escape)
+    walk.click("Zelf gevonden: Zoekformulier teruggekomen")
+    assert walk.text("Naam bedrijf, regel 1") == ""
+
+
 def test_ctrl_p_asks_for_the_search_form_of_this_student(walk: Walk, school: School) -> None:
     with walk.bot.waitSignal(walk.page.print_asked) as asked:
         walk.page.print_current()

@@ -51,7 +51,7 @@ class PresenceView(QWidget):
         self.week = Text("", "strong")
         self.where = ElidedText("", "body", "text2")
         self.teacher = LineEdit("Naam van de docent", "Naam van de docent")
-        self.sign = Button("Aanwezigheid af&tekenen", kind="primary", icon="check")
+        self.sign = Button("&Aanwezigheid aftekenen", kind="primary", icon="check")
         self.unsign = Button("Handtekening weghalen", icon="erase")
         self.problem = Text("", "badge", "bad")
         self._build()

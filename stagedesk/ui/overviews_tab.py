@@ -43,9 +43,9 @@ def _internal(gate: Gate, choice: Choice) -> Part:
 PARTS: tuple[PartOf, ...] = (
     PartOf("&Cijfers van het jaar", "table", _numbers),
     PartOf("&Wie is waar", "company", _where),
-    PartOf("&Zonder stage", "people", _without),
-    PartOf("&Interne stage", "calendar", _internal),
-    PartOf("Supported &Employment", "list", _board),
+    PartOf("Zonder sta&ge", "people", _without),
+    PartOf("I&nterne stage", "calendar", _internal),
+    PartOf("Supported Em&ployment", "list", _board),
 )
 
 

@@ -99,8 +99,8 @@ class WithoutPart(Part):
             self.kind.addItem(words, key)
         for box in (self.sort, self.kind):
             box.setFixedWidth(theme.scaled(166))
-        self.hold = Button("Overleg &vastleggen", kind="primary", icon="check")
-        self.held = Button("Eerdere o&verleggen", icon="list")
+        self.hold = Button("Overleg va&stleggen", kind="primary", icon="check")
+        self.held = Button("Ee&rdere overleggen", icon="list")
         self.print = Button("Lijst af&drukken", icon="print")
         row = QHBoxLayout()
         row.setContentsMargins(20, 4, 20, 8)

@@ -7,7 +7,7 @@ from datetime import date
 from stagedesk.domain.companies import TRAVELS
 from stagedesk.domain.form import Field, Form, Kind, Section
 
-#: From so many days before the start on it is asked for (issue 4, part 0).
+#: From so many days before the start on it is asked for: time enough to arrange what lacks.
 AHEAD_DAYS = 14
 
 

@@ -14,7 +14,7 @@ PAPER_KINDS = (
     ("hygiene", "Hygiëne (HACCP)"),
     ("other", "Anders"),
 )
-#: A new one takes time: it is asked for six weeks before the old one ends (issue 4, part 0).
+#: A new one takes time: it is asked for six weeks before the old one ends.
 AHEAD_DAYS = 42
 
 

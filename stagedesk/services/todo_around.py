@@ -5,7 +5,7 @@ from datetime import date
 
 from stagedesk.domain.absence_notices import AbsenceNotice, still_to_call
 from stagedesk.domain.birthdays import law_birthday
-from stagedesk.domain.first_day import open_words
+from stagedesk.domain.first_day import is_near, open_words
 from stagedesk.domain.hours import planned_weekdays
 from stagedesk.domain.make_up import deal_due
 from stagedesk.domain.student_papers import papers_due, state_of
@@ -73,7 +73,7 @@ def first_day(case: Case, frame: Frame) -> Iterator[Todo]:
         checks = frame.around.checks.get(stage.key, ())
         lacking = sum(not check.done for check in checks)
         start = stage.placed.placement.start
-        if not lacking or start is None:
+        if not lacking or start is None or not is_near(start, frame.on):
             continue
         soon = (start - frame.on).days > 7
         things = "1 ding" if lacking == 1 else f"{lacking} dingen"

@@ -115,6 +115,8 @@ COLUMNS: dict[str, tuple[ListColumn, ...]] = {
         _of(COMPANY_FORM, "company", "email", "email", "mail", "mailadres", "emailadres",
             "e mailadres"),
         _of(COMPANY_FORM, "company", "website", "site", "webadres"),
+        _of(COMPANY_FORM, "company", "places", "plekken", "stageplekken", "aantal plekken"),
+        _of(COMPANY_FORM, "company", "minimum_age", "minimumleeftijd", "leeftijd"),
         _of(SUPERVISOR_FORM, "supervisor", "name", "contactpersoon", "praktijkopleider",
             "praktijkbegeleider", "begeleider", "contact", "naam contactpersoon",
             label="Praktijkopleider"),

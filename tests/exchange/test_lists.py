@@ -109,6 +109,16 @@ def test_a_company_with_two_supervisors_takes_two_rows() -> None:
     ]
 
 
+def test_a_list_of_companies_says_how_many_places_and_from_which_age() -> None:
+    found = read(csv("Bedrijf;Plaats;Stageplekken;Minimumleeftijd", "Kade;R;3;16", "Noord;R;;"))
+    assert [(one.places, one.minimum_age) for one in found.dossier.companies] == [
+        (3, 16),
+        (None, None),
+    ]
+    ((place, text),) = faults(csv("Bedrijf;Plaats;Vanaf leeftijd", "Kade;R;9"))
+    assert (place, text) == ("rij 2, kolom C (Vanaf leeftijd)", "Minstens 12")
+
+
 def test_every_fault_names_its_row_and_column() -> None:
     data = xlsx(
         ("Nummer", "Voornaam", "Achternaam", "Geboortedatum", "Telefoon", "Praktijkvak"),

@@ -39,12 +39,15 @@ def count_text(row: CompanyRow) -> str:
 
 def _second_line(row: CompanyRow) -> str:
     """The words under the name, for who cannot see them."""
-    status = dict(STATUSES)[row.status] if _closed(row) and row.status else ""
-    return ", ".join(part for part in (row.city, count_text(row), status) if part)
+    return ", ".join(part for part in (row.city, count_text(row), state_text(row)) if part)
 
 
-def _closed(row: CompanyRow) -> bool:
-    return row.status in ("rest", "not_again")
+def state_text(row: CompanyRow) -> str:
+    """Why nobody is placed there now: ``even niet``, ``niet meer``, ``vol``; else empty."""
+    if row.status in ("rest", "not_again"):
+        return dict(STATUSES)[row.status]
+    full = row.places is not None and row.students >= row.places and not row.internal
+    return "vol" if full else ""
 
 
 class _Delegate(SideDelegate):
@@ -57,8 +60,7 @@ class _Delegate(SideDelegate):
         font = theme.font("strong" if chosen else "body")
         first = QRectF(box.left(), box.top(), box.width(), half)
         room = box.width()
-        if _closed(row) and row.status:
-            words = dict(STATUSES)[row.status]
+        if words := state_text(row):
             wide = signs.badge_width(QFontMetricsF(theme.font("badge")).horizontalAdvance(words))
             place = QRectF(box.right() - wide, first.center().y() - 9, wide, 18)
             signs.paint_badge(painter, place, Sign.SLASH, words)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from stagedesk import models as m
 from stagedesk.services import companies, company_contacts, forms, placements
 from stagedesk.ui.choice import Choice
+from stagedesk.ui.companies_list import state_text
 from stagedesk.ui.companies_tab import CompaniesTab
 from tests.ui.conftest import TODAY, YEAR, School
 from tests.ui.main_window_walk import ENTER, ESCAPE, Walk
@@ -266,3 +267,21 @@ def test_vandaag_leads_to_the_contact_that_is_due(
     walk.press(ENTER)
     assert walk.page.head.title.text() == "Bakkerij Öz"
     assert walk.named("Contact: Contact noteren").isVisible()
+
+
+@pytest.mark.parametrize(
+    ("places", "students", "status", "said"),
+    [
+        (2, 2, None, "vol"),
+        (2, 1, None, ""),
+        (None, 5, None, ""),
+        (2, 2, "rest", "even niet"),
+        (None, 0, "not_again", "niet meer"),
+        (1, 0, "active", ""),
+    ],
+)
+def test_a_row_says_why_nobody_is_placed_there_now(
+    places: int | None, students: int, status: str | None, said: str
+) -> None:
+    row = companies.CompanyRow("k", "Kade", None, None, False, students, places, status)
+    assert state_text(row) == said

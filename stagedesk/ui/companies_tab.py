@@ -80,7 +80,7 @@ class CompaniesTab(BesidePage):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack, 1)
         self.add = Button("&Nieuw bedrijf", icon="plus")
-        self.tips = Button("&Tips", icon="search")
+        self.tips = Button("&Tips", icon="list")
         self.merge = Button("Samenvoegen", icon="copy")
         self.remove = Button("Verwijderen", icon="trash")
         self.head.second.setMinimumWidth(1)
@@ -171,6 +171,7 @@ class CompaniesTab(BesidePage):
         """What belongs to one company shows only with one."""
         for widget in (self.remove, self.merge, self.parts):
             widget.setVisible(company)
+        self.tips.show()
         self.double.hide()
 
     def _warn_double(self, page: CompanyPage) -> None:
@@ -247,6 +248,7 @@ class CompaniesTab(BesidePage):
         """What students found, to be followed up."""
         self.head.show_title("Tips van leerlingen")
         self._dress(False)
+        self.tips.hide()
         self.leads.show_leads(self.choice.now)
         self.stack.setCurrentWidget(self.leads)
         self.leads.setFocus()

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from stagedesk import cli_lists, cli_network, cli_removal, cli_safety, cli_support
+from stagedesk import cli_lists, cli_network, cli_planning, cli_removal, cli_safety, cli_support
 from stagedesk.cli_arguments import (
     AsJson,
     OnDate,
@@ -284,6 +284,8 @@ app.command("export-list")(cli_lists.export_list)
 app.command()(cli_lists.calendar)
 app.command("matching")(cli_network.match)
 app.command()(cli_support.support)
+app.command()(cli_planning.without)
+app.command()(cli_planning.internal)
 app.command()(cli_removal.retention)
 app.command()(cli_removal.remove)
 

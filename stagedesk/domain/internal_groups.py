@@ -21,6 +21,7 @@ class Pupil:
     key: str
     name: str
     school_class: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

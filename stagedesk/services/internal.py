@@ -24,6 +24,7 @@ class Member:
     """A student in a group."""
 
     student_key: str
+    number: str
     name: str
     school_class: str
 
@@ -83,7 +84,7 @@ def page(session: Session, school_year: str, on: dt.date) -> InternalPage:
         parts,
         groups,
         tuple(
-            Member(key, one.name, one.school_class)
+            Member(key, one.number, one.name, one.school_class)
             for key, one in pupils.items()
             if key not in placed
         ),
@@ -97,7 +98,7 @@ def pupils_of(session: Session, school_year: str, on: dt.date) -> dict[str, Pupi
     policy = policies.policy_of(session, school_year)
     inside = [number for number, year in policy.grade_years.items() if year.internal]
     rows = session.execute(
-        select(m.Student.key, m.Student.name, m.Enrollment.school_class)
+        select(m.Student.key, m.Student.number, m.Student.name, m.Enrollment.school_class)
         .join(m.Enrollment, m.Enrollment.student_key == m.Student.key)
         .where(
             m.Enrollment.school_year == school_year,
@@ -108,7 +109,10 @@ def pupils_of(session: Session, school_year: str, on: dt.date) -> dict[str, Pupi
         )
         .order_by(m.Student.sort_text)
     )
-    return {key: Pupil(key, name, school_class or "") for key, name, school_class in rows}
+    return {
+        key: Pupil(key, name, school_class or "", number)
+        for key, number, name, school_class in rows
+    }
 
 
 def pairs_of(session: Session, school_year: str) -> dict[str, tuple[str, str]]:
@@ -198,7 +202,7 @@ def _groups(
             row.begin,
             tuple(row.parts or ()),
             tuple(
-                Member(key, one.name, one.school_class)
+                Member(key, one.number, one.name, one.school_class)
                 for key, one in pupils.items()
                 if key in inside[row.key]
             ),

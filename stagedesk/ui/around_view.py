@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.make_up import agreed_by
@@ -58,6 +58,7 @@ class AroundView(QWidget):
         """Empty until ``show_page``."""
         super().__init__()
         self._blocks: dict[str, tuple[SectionHead, Rows]] = {}
+        self._refocus = ""
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(20, 4, 20, 16)
@@ -90,7 +91,11 @@ class AroundView(QWidget):
         return column
 
     def show_page(self, page: AroundPage, on: date) -> None:
-        """Show a student as of a day."""
+        """Show a student as of a day; what had the focus has it again in its new row."""
+        focused = self.focusWidget()
+        if not self._refocus and focused is not None and focused.hasFocus():
+            # Hiding the old row moves the focus on: the first time knows where it was.
+            self._refocus = focused.accessibleName()
         self._say_birthday(page, on)
         self._show("notices", [notice_item(n, on) for n in page.notices], "Geen meldingen.")
         self._show("papers", [paper_item(p, on) for p in page.papers], "Nog geen papieren.")
@@ -102,6 +107,18 @@ class AroundView(QWidget):
                 part.setVisible(page.place is not None)
         if page.place is not None:
             self._show_place(page.place, on)
+        if self._refocus:
+            # Only now the new rows wait to be shown.
+            QTimer.singleShot(0, self, self._focus_again)
+
+    def _focus_again(self) -> None:
+        name, self._refocus = self._refocus, ""
+        if not name or not self.isVisible():
+            return
+        for widget in self.findChildren(QWidget):
+            if widget.accessibleName() == name and widget.isVisible():
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _show_place(self, place: Place, on: date) -> None:
         head, rows = self._blocks["checks"]

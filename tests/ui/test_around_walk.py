@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from stagedesk.services import around, attachments, forms, today
@@ -111,7 +110,7 @@ def test_the_list_before_the_first_day_is_ticked_and_asked_for(walk, school, at_
         walk.bot.waitUntil(
             lambda name=name: next(c.done for c in kept(school).place.checks if c.words == name)
         )
-        QApplication.processEvents()
+        walk.bot.waitUntil(lambda name=name: walk.focus().accessibleName() == name)
 
 
 def test_hours_to_make_up_are_agreed_and_come_back_in_vandaag(walk, school, at_company):

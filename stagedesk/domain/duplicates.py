@@ -44,13 +44,14 @@ def alike(one: Known, others: Iterable[Known]) -> tuple[Known, ...]:
     name = bare_name(one.name)
     found = []
     for other in others:
-        if other.key == one.key:
+        theirs = bare_name(other.name)
+        if other.key == one.key or not name or not theirs:
             continue
-        likeness = fuzz.ratio(name, bare_name(other.name), score_cutoff=_ALIKE)
+        likeness = fuzz.ratio(name, theirs, score_cutoff=_ALIKE)
         same_phone = one.phone is not None and one.phone == other.phone
         if likeness and not _elsewhere(one, other):
             found.append((likeness, other))
-        elif same_phone and name.split()[0] == bare_name(other.name).split()[0]:
+        elif same_phone and name.split()[0] == theirs.split()[0]:
             found.append((_ALIKE, other))
     return tuple(other for _, other in sorted(found, key=lambda pair: (-pair[0], pair[1].name)))
 

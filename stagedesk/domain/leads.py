@@ -1,6 +1,5 @@
 """Leads: companies that a student found and brought in on the stagezoekformulier (Bijlage 7)."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -42,11 +41,6 @@ class Lead:
     def label(self) -> str:
         """Where it stands, in Dutch."""
         return dict(LEAD_STATUSES)[self.status]
-
-
-def to_call(leads: Iterable[Lead]) -> tuple[Lead, ...]:
-    """The leads that nobody followed up yet, in the order in which they came."""
-    return tuple(lead for lead in leads if lead.status == "new")
 
 
 LEAD_FORM = Form(

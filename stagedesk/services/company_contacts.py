@@ -89,16 +89,3 @@ def due(session: Session, until: dt.date) -> tuple[ContactDue, ...]:
     )
     # The condition on the day leaves no row without one.
     return tuple(ContactDue(*one[:-1], next_on=one[-1] or until) for one in rows)
-
-
-def mark_done(session: Session, key: str) -> None:
-    """Note that a company was spoken to again as was agreed.
-
-    Raises:
-        InputError: the contact is gone.
-    """
-    row = session.get(m.CompanyContact, key)
-    if row is None or row.removed is not None:
-        raise InputError(Problem("", "Dit contact is intussen verwijderd."))
-    row.next_done = True
-

@@ -12,6 +12,7 @@ from stagedesk.domain.duplicates import Known, alike, bare_name
         ("BAKKERIJ  ÖZ", "bakkerij oz"),
         ("Łąka & Zn. vof", "laka zn"),
         ("B.V.", "bv"),
+        ("!!", ""),
     ],
 )
 def test_a_name_is_compared_without_accents_points_and_legal_form(name: str, bare: str) -> None:
@@ -53,6 +54,11 @@ def test_a_company_is_like_another_unless_something_tells_them_apart(
 ) -> None:
     assert (alike(one, [other]) == (other,)) is same
     assert (alike(other, [one]) == (one,)) is same
+
+
+def test_a_name_without_letters_is_like_none() -> None:
+    assert alike(Known("a", "!!"), [Known("b", "!!"), Known("c", "Kade")]) == ()
+    assert alike(Known("a", "Kade", phone="1"), [Known("b", "??", phone="1")]) == ()
 
 
 def test_the_likeliest_comes_first_and_a_company_is_not_like_itself() -> None:

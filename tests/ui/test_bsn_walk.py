@@ -131,6 +131,16 @@ def test_the_page_has_it_and_nothing_on_this_machine_keeps_it(
     assert world.finds() == []
 
 
+def test_a_window_that_goes_on_slot_takes_the_typed_with_it(walk: Walk) -> None:
+    """The lock closes every window of ours, whatever stands in it."""
+    dialog = dialog_of(walk.bot, walk.window)
+    fill(walk, dialog)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    dialog.close()
+    assert dialog.once.is_empty()
+    assert (dialog._pdf, dialog.preview.has_page()) == (b"", False)
+
+
 def test_the_search_would_find_it(world: World, tmp_path: Path) -> None:
     """The search itself is tried: a hidden copy in a file and one in the database."""
     (tmp_path / "TMPDIR" / "spool").write_bytes("1 1 1 2 2 2 3 3 3".encode("utf-16-be"))

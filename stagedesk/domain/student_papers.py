@@ -107,6 +107,12 @@ STUDENT_PAPER_FORM = Form(
                 Field("kind", "Soort", Kind.CHOICE, choices=PAPER_KINDS, needed=True),
                 Field("title", "Welk papier", hint="bij anders"),
                 Field("asked_by", "Gevraagd door", placeholder="naam van het bedrijf"),
+                Field("remark", "Opmerking"),
+            ),
+        ),
+        Section(
+            "Aanvragen",
+            (
                 Field("requested_on", "Aangevraagd op", Kind.DATE),
                 Field("received_on", "Ontvangen op", Kind.DATE),
                 Field(
@@ -116,7 +122,6 @@ STUDENT_PAPER_FORM = Form(
                     hint="leeg: verloopt niet",
                     help="Zes weken voor deze dag staat het in Vandaag, tot er een nieuw is.",
                 ),
-                Field("remark", "Opmerking"),
             ),
         ),
     ),

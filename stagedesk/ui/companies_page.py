@@ -97,13 +97,14 @@ class CompanyForm(QWidget):
 
 
 def company_standing(page: CompanyPage) -> str:
-    """Where a company is, whether it has a place, and whether the school places there."""
-    parts = [page.city or ""]
-    if page.places is not None:
-        parts.append(f"{len(page.now)} van {page.places} plekken bezet")
+    """Whether the school places at a company, where it is, and whether it has a place."""
+    parts = []
     if page.status in ("rest", "not_again"):
         words = dict(STATUSES)[page.status]
         parts.append(f"{words}: {page.status_reason}" if page.status_reason else words)
+    parts.append(page.city or "")
+    if page.places is not None:
+        parts.append(f"{len(page.now)} van {page.places} plekken bezet")
     return " · ".join(part for part in parts if part)
 
 

@@ -119,6 +119,11 @@ def read(folder: Path) -> dict[str, Any]:
     )
 
 
+def copy_sound(folder: Path, target: Path) -> None:
+    """Write the wraps of a folder's key file to another folder, both copies whole."""
+    _write(target, read(folder))
+
+
 def plain(recovery: str) -> str:
     """A recovery key without spaces, dashes and case; 0, 1 and 8 read as O, I and B."""
     kept = "".join(c for c in recovery.upper() if c.isalnum())

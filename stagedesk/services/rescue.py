@@ -19,7 +19,8 @@ from stagedesk.services import attempts, backup, backup_files
 from stagedesk.services.backup import Inside
 from stagedesk.services.transaction import translated
 
-_FOLDER = "gered"
+#: In the data folder: where what was saved of a damaged file goes.
+FOLDER = "gered"
 
 
 class Unreadable(DeskError):
@@ -78,7 +79,7 @@ def ways(folder: Path, password: str) -> tuple[Way, ...]:
             break
     try:
         saved = rescue(folder, password)
-    except Unreadable:
+    except (Unreadable, keyfile.KeyFileDamaged):
         return tuple(found)
     found.append(Way(saved.file, backup.look(folder, saved.file, password), saved))
     return tuple(found)
@@ -100,24 +101,37 @@ def rescue(folder: Path, password: str) -> Rescued:
     Raises:
         DeskError: another password, nothing can be read, or the folder cannot be written.
     """
-    with attempts.counted(folder):
-        key = keyfile.unlock_either(folder, password)
     with translated():
-        target = folder / _FOLDER
+        target = folder / FOLDER
         target.mkdir(exist_ok=True)
         with backup_files.workplace(folder) as work:
+            key = _key(folder, password, work)
             broken = work / "kapot.db"
             for end in ("", "-wal"):
                 with contextlib.suppress(FileNotFoundError):
                     shutil.copyfile(folder / f"{DATABASE}{end}", work / f"kapot.db{end}")
             rows, lost = _rebuild(broken, work / DATABASE, key)
-            for name in (keyfile.NAME, keyfile.COPY_NAME):
-                with contextlib.suppress(FileNotFoundError):
-                    shutil.copyfile(folder / name, work / name)
-            if not (work / keyfile.NAME).exists():
-                shutil.copyfile(work / keyfile.COPY_NAME, work / keyfile.NAME)
             made = backup_files.write(work / DATABASE, key, target)
     return Rescued(made.file, rows, lost)
+
+
+def _key(folder: Path, password: str, work: Path) -> bytes:
+    """The database key; a key file that holds it lies in ``work`` then.
+
+    When both copies of the key file are damaged, that of a backup has the same key.
+    """
+    try:
+        with attempts.counted(folder):
+            key = keyfile.unlock_either(folder, password)
+        keyfile.copy_sound(folder, work)
+        return key
+    except keyfile.KeyFileDamaged:
+        for one in backup.kept(folder):
+            with contextlib.suppress(DeskError), backup_files.workplace(work) as inside:
+                key = backup_files.opened(one.file, inside, password)
+                keyfile.copy_sound(inside, work)
+                return key
+        raise
 
 
 def _rebuild(broken: Path, whole: Path, key: bytes) -> tuple[int, int]:

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
 _WIDTH = 358
 _KEPT = "Wat er nu staat gaat niet weg: het blijft in een map ernaast."
-_NOTHING = "Er is geen reservekopie die opengaat, en van het bestand is niets meer te lezen."
+_NOTHING = (
+    "Er is geen reservekopie die met dit wachtwoord opengaat, en van het bestand is niets meer "
+    "te lezen."
+)
 
 
 class RescueFace(QWidget):

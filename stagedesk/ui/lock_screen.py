@@ -24,7 +24,7 @@ from stagedesk.ui.warm_up import import_the_rest
 from stagedesk.ui.widgets import Paragraph, Rule, Text
 
 if TYPE_CHECKING:
-    from stagedesk.models.integrity import Unsound
+    from stagedesk.domain.problem import DeskError
     from stagedesk.services.transaction import Desk
 
 #: What is imported beside the window would take the processor from its first picture.
@@ -214,15 +214,16 @@ class LockScreen(Backdrop):
         if not self.open_button.isEnabled():
             return
 
-        def attempt() -> "Desk | Unsound":
+        def attempt() -> "Desk | DeskError":
             from stagedesk.models.integrity import Unsound
+            from stagedesk.models.keyfile import KeyFileDamaged
 
             try:
                 return derive()
-            except Unsound as harm:
+            except (Unsound, KeyFileDamaged) as harm:
                 return harm
 
-        def over(answer: "Desk | Unsound") -> None:
+        def over(answer: "Desk | DeskError") -> None:
             if isinstance(answer, Exception):
                 self._show_harm(answer, secret)
             else:
@@ -231,7 +232,7 @@ class LockScreen(Backdrop):
         self._busy(True)
         self._work.run(attempt, over, self._refused)
 
-    def _show_harm(self, harm: "Unsound", secret: str) -> None:
+    def _show_harm(self, harm: "DeskError", secret: str) -> None:
         """The file is not whole: a page of its own with the ways back."""
         from stagedesk.ui.lock_rescue import RescueFace
 

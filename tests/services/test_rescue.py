@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from stagedesk.domain.problem import DeskError
-from stagedesk.models import Student
+from stagedesk.models import Student, keyfile
 from stagedesk.models.keyfile import WrongPassword
 from stagedesk.paths import DATABASE
 from stagedesk.services import backup, checking, forms, records, rescue, restoring, vault
@@ -98,6 +98,26 @@ def test_a_cut_off_file_gives_what_it_still_has(folder) -> None:
     raw = (folder / DATABASE).read_bytes()
     (folder / DATABASE).write_bytes(raw[: len(raw) * 3 // 4])
     assert len(rescue.ways(folder, PASSWORD)) >= 1
+
+
+def test_with_both_key_files_damaged_the_key_of_a_backup_opens_everything(folder, tmp_path) -> None:
+    for name in (keyfile.NAME, keyfile.COPY_NAME):
+        (folder / name).write_text("kapot")
+    with pytest.raises(keyfile.KeyFileDamaged):
+        vault.unlock(folder, PASSWORD)
+    old, left = rescue.ways(folder, PASSWORD)
+    assert (old.inside.students, left.inside.students) == (_COUNT, _COUNT + 1)
+    assert left.lost is not None
+    assert left.lost.lost == 0
+    restoring.restore(folder, left.file, PASSWORD)
+    assert len(_names(folder)) == _COUNT + 1
+    assert rescue.ways(tmp_path, PASSWORD) == ()
+
+
+def test_with_both_key_files_damaged_another_password_finds_nothing(folder) -> None:
+    for name in (keyfile.NAME, keyfile.COPY_NAME):
+        (folder / name).unlink()
+    assert rescue.ways(folder, "een ander wachtwoord") == ()
 
 
 def test_a_rescue_asks_the_password(folder) -> None:

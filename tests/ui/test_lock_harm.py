@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from stagedesk.models import keyfile
 from stagedesk.paths import DATABASE
 from stagedesk.services import backup, forms, records, vault
 from stagedesk.ui.app import Shell
@@ -120,3 +121,16 @@ def test_three_wrong_passwords_make_the_button_count_down(
     qtbot.waitUntil(lambda: "Wacht nog" in _lock(again).password.problem(), timeout=20_000)
     shell.close()
     again.close()
+
+
+def test_without_a_key_file_the_ways_back_show_as_well(school: School, qtbot: QtBot) -> None:
+    backup.make(school.gate.desk)
+    school.gate.desk.close()
+    for name in (keyfile.NAME, keyfile.COPY_NAME):
+        (school.folder / name).write_text("kapot")
+    shell = _shell(school.folder, qtbot)
+    _type(shell, PASSWORD, qtbot)
+    face = _rescue(shell, qtbot)
+    assert "sleutelbestand" in face.words()
+    assert "Alles was nog te lezen." in face.words()
+    shell.close()

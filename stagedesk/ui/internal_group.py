@@ -10,9 +10,10 @@ from stagedesk.services import internal_planning
 from stagedesk.services.internal import Group, InternalPage, Member, span_words
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
-from stagedesk.ui.fields import ComboBox, LineEdit
+from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.log_rows import Rows
+from stagedesk.ui.settled_box import SettledBox
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import ElidedText, SectionHead, SignMark, Text
 
@@ -33,10 +34,10 @@ class GroupPanel(QWidget):
         self._page: InternalPage | None = None
         self._group: Group | None = None
         self._round = -1
-        self.part = ComboBox("Onderdeel in deze ronde")
+        self.part = SettledBox("Onderdeel in deze ronde")
         self.round = ElidedText("", "body", "text2")
         self.name = LineEdit("Naam van de groep")
-        self.day = ComboBox("Dag van de groep")
+        self.day = SettledBox("Dag van de groep")
         self.presence = Button("&Aanwezigheid", kind="primary", icon="check")
         self.problem = Text("", "badge", "bad")
         self.members, self.odd = Rows(), Rows()
@@ -44,8 +45,8 @@ class GroupPanel(QWidget):
         for number, words in enumerate(WEEKDAY_NAMES[:5]):
             self.day.addItem(words, number)
         self._build()
-        self.part.activated.connect(lambda _row: QTimer.singleShot(0, self, self._set_part))
-        self.day.activated.connect(lambda _row: QTimer.singleShot(0, self, self._set_day))
+        self.part.settled.connect(self._set_part)
+        self.day.settled.connect(self._set_day)
         self.name.editingFinished.connect(self._rename)
         self.presence.clicked.connect(self.presence_asked)
         self.place.clicked.connect(self._place)
@@ -88,13 +89,13 @@ class GroupPanel(QWidget):
         self.problem.hide()
         if not self.name.hasFocus():
             self.name.setText(group.name)
-        self.day.setCurrentIndex(self.day.findData(group.weekday))
+        self.day.show_data(group.weekday)
         if not self.part.count():
             for part in page.rules.parts:
                 self.part.addItem(part, part)
         there = 0 <= number < len(group.parts)
         self.part.setEnabled(there)
-        self.part.setCurrentIndex(self.part.findData(group.parts[number]) if there else -1)
+        self.part.show_data(group.parts[number] if there else None)
         self.round.setText(
             f"in ronde {number + 1} ({span_words(page.rounds[number])})" if there else ""
         )
@@ -115,23 +116,24 @@ class GroupPanel(QWidget):
         line.setSpacing(8)
         name = Text(member.name)
         name.setWordWrap(True)
-        box = ComboBox(f"Groep van {member.name}")
+        box = SettledBox(f"Groep van {member.name}")
         box.setFixedWidth(130)
         for group in self._page.groups if self._page is not None else ():
             box.addItem(f"{group.name} ({SHORT_WEEKDAYS[group.weekday]})", group.key)
-        box.setCurrentIndex(box.findData(self._group.key if self._group else None))
-        box.activated.connect(partial(self._moved, member, box))
+        box.show_data(self._group.key if self._group else None)
+        box.settled.connect(partial(self._moved, member, box))
         line.addWidget(name, 1)
         line.addWidget(Text(member.school_class, "small", "text2"))
         line.addWidget(box)
         return row
 
-    # What the user does; never from within a box's own signal: saving builds the rows anew.
+    # What the user does.
 
-    def _moved(self, member: Member, box: ComboBox, _row: int) -> None:
+    def _moved(self, member: Member, box: SettledBox) -> None:
         target = box.currentData()
         title = f"{member.name} naar {box.currentText()}"
         args = (member.student_key, target, self._choice.now.on)
+        # Not from within the box's own signal: what is saved builds the rows anew.
         QTimer.singleShot(0, self, lambda: self._save(title, internal_planning.move, *args))
 
     def _set_part(self) -> None:

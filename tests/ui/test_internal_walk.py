@@ -80,15 +80,38 @@ def test_a_part_is_exchanged_and_a_student_moves(walk: Walk, school: School) -> 
     grid.setCurrentIndex(grid.rows.index(0, 1))
     walk.press(ENTER)
     assert walk.focus().accessibleName() == "Onderdeel in deze ronde"
+    # Two steps down: only the last one counts.
     walk.press(Qt.Key.Key_Down)
-    walk.bot.waitUntil(lambda: kept(school).groups[0].parts[0] == before[1].parts[0])
-    assert kept(school).groups[1].parts[0] == before[0].parts[0]
+    walk.press(Qt.Key.Key_Down)
+    walk.press(ENTER)
+    horeca = before[0].parts[2]
+    walk.bot.waitUntil(lambda: kept(school).groups[0].parts[0] == horeca)
+    assert kept(school).groups[1].parts == before[1].parts
+    assert walk.focus().accessibleName() == "Onderdeel in deze ronde"
     mover = before[0].members[0]
     # The rows are made anew after a save.
     walk.bot.waitUntil(lambda: walk.named(f"Groep van {mover.name}").isVisible())
     walk.named(f"Groep van {mover.name}").setFocus()
     walk.press(Qt.Key.Key_Down)
     walk.bot.waitUntil(lambda: mover in kept(school).groups[1].members)
+
+
+def test_leaving_the_field_for_another_group_changes_only_the_first(
+    walk: Walk, school: School
+) -> None:
+    make(walk)
+    before = kept(school).groups
+    grid = part(walk).grid
+    grid.setCurrentIndex(grid.rows.index(0, 1))
+    walk.press(ENTER)
+    walk.press(Qt.Key.Key_Down)
+    walk.press(Qt.Key.Key_Down)
+    place = grid.visualRect(grid.rows.index(1, 2)).center()
+    walk.bot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    now = kept(school).groups
+    assert now[0].parts == (before[0].parts[2], *before[0].parts[1:])
+    assert now[1].parts == before[1].parts
+    assert part(walk).group.part.currentData() == now[1].parts[1]
 
 
 def test_a_group_is_signed_in_one_go_and_ctrl_z_takes_it_back(walk: Walk, school: School) -> None:

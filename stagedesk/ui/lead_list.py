@@ -5,7 +5,7 @@ Exists because the student who found them and the school that follows them up se
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from stagedesk.domain.duplicates import Known
@@ -35,6 +35,7 @@ class LeadList(QWidget):
         """``empty`` is said when there is none; ``finder`` shows who found each."""
         super().__init__()
         self._gate, self._choice, self._empty, self._finder = gate, choice, empty, finder
+        self._lines: dict[str, LeadLine] = {}
         self._names: dict[str, str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,7 +49,7 @@ class LeadList(QWidget):
     def show_leads(self, rows: Sequence[LeadRow]) -> None:
         """Show these."""
         self._names = {row.lead.key: row.lead.name for row in rows}
-        lines = []
+        self._lines = {}
         for row in rows:
             line = LeadLine(row, self._choice.now.on, finder=self._finder)
             line.opened.connect(self.opened)
@@ -56,12 +57,18 @@ class LeadList(QWidget):
             line.company_asked.connect(self.company_asked)
             line.status_set.connect(self._set_status)
             line.became.connect(self._become)
-            lines.append(line)
-        self._rows.show_rows(lines, self._empty)
+            self._lines[row.lead.key] = line
+        self._rows.show_rows(list(self._lines.values()), self._empty)
 
     def _set_status(self, key: str, status: str) -> None:
         words = {"called": "gebeld", "no": "gaat niet door"}[status]
+        place = list(self._lines).index(key)
         self._gate.save(f"Tip {self._names[key]}: {words}", leads.set_status, key, status)
+        # The lines are new by now: who works with keys goes on where the old one stood.
+        lines = list(self._lines.values())
+        if lines:
+            line = self._lines.get(key) or lines[min(place, len(lines) - 1)]
+            line.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _become(self, key: str) -> None:
         """At once; where a company is perhaps the same, it is asked first."""

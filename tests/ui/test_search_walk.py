@@ -138,8 +138,12 @@ def test_the_school_follows_leads_up_in_bedrijven(
     walk.window.open_tab("Bedrijven")
     walk.named("Tips van leerlingen: 2").setFocus()
     walk.press(ENTER)
+    walk.named("Gebeld: Lunchroom Kade BV").setFocus()
+    walk.press(ENTER)
+    assert walk.focus().accessibleName() == "Tip: Lunchroom Kade BV, gebeld"
     walk.named("Gaat niet door: Snackbar Noord").setFocus()
     walk.press(ENTER)
+    assert walk.focus().accessibleName() == "Tip: Lunchroom Kade BV, gebeld"
     assert len(school.gate.read(leads.of_school, YEAR, open_only=True)) == 1
     walk.named("Wordt bedrijf: Lunchroom Kade BV").setFocus()
     walk.press(ENTER)

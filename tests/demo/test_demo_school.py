@@ -13,6 +13,7 @@ from stagedesk.domain.assessment import Moment
 from stagedesk.domain.calendar import monday, sunday
 from stagedesk.domain.contacts import parse_email, parse_phone, parse_postcode
 from stagedesk.domain.dossier import Dossier
+from stagedesk.domain.duplicates import Known, alike
 from stagedesk.domain.hours import Placed, expected_weeks, slip_date
 from stagedesk.domain.times import age
 from stagedesk.exchange.dossier_reader import read_dossier
@@ -215,3 +216,19 @@ def test_the_first_moment_is_done_for_some_and_due_for_most() -> None:
     held = sum(bool(placement.moments) for _, placement in now)
     assert len(now) // 10 < held < len(now) * 6 // 10
     assert {m.closing is None for m in moments(school(TODAY, 240))} == {True, False}
+
+
+def test_the_network_shows_what_the_screens_can_do() -> None:
+    found = school(TODAY, 240)
+    outside = [company for company in found.companies if not company.internal]
+    assert {company.status for company in outside} >= {None, "rest", "not_again"}
+    assert any(company.codes for company in outside)
+    assert any(company.occupations for company in outside)
+    assert any(contact.next_on for company in outside for contact in company.contacts)
+    years = [year for student in found.students for year in student.enrollments]
+    leads = [lead for year in years for lead in year.leads]
+    assert {lead.status for lead in leads} >= {"new", "became"}
+    names = {company.key for company in outside}
+    assert all(lead.company in names for lead in leads if lead.status == "became")
+    known = [Known(one.key, one.name, one.postcode, one.city, one.phone) for one in outside]
+    assert any(alike(one, known) for one in known)

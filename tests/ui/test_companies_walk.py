@@ -285,3 +285,10 @@ def test_a_row_says_why_nobody_is_placed_there_now(
 ) -> None:
     row = companies.CompanyRow("k", "Kade", None, None, False, students, places, status)
     assert state_text(row) == said
+
+
+def test_ctrl_p_asks_for_the_list_of_companies(three: dict[str, str], walk: Walk) -> None:
+    with walk.bot.waitSignal(walk.page.print_asked) as asked:
+        walk.press(Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert asked.args == ["bedrijven", (), {}]
+    walk.window.close()

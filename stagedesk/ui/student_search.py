@@ -27,7 +27,7 @@ from stagedesk.ui.widgets import EmptyState, SectionHead
 class StudentSearch(StudentPart):
     """Plek zoeken."""
 
-    help = "plekzoeken"
+    help = "plek-zoeken"
 
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Reads when it is shown."""

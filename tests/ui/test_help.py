@@ -21,7 +21,7 @@ def test_every_text_opens_and_its_links_lead_somewhere(topic: str, qtbot: QtBot)
     qtbot.addWidget(view)
     view.show_topic(topic)
     assert view.text().strip()
-    for link in re.findall(r"\]\((\w+)\)", help_file(topic).read_text("utf-8")):
+    for link in re.findall(r"\]\(([\w-]+)\)", help_file(topic).read_text("utf-8")):
         assert help_file(link).is_file()
 
 

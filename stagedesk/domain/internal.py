@@ -117,6 +117,13 @@ INTERNAL_PLAN_FORM = Form(
                     hint="mag leeg",
                     help="Alleen als er meer dan een dag is. Schrijf het zo: 2 di, 5 do.",
                 ),
+                Field(
+                    "keep",
+                    "Groepen zo laten",
+                    Kind.FLAG,
+                    help="Ja: wie in welke groep zit en op welke dag blijft zoals het is; alleen "
+                    "de rondes worden opnieuw gemaakt.",
+                ),
             ),
         ),
     ),

@@ -74,26 +74,42 @@ def plan(
     """
     rounds, spare = rounds_of(weeks, rules)
     count = _group_count(len(pupils), len(rounds), wishes, rules)
-    problem = _too_few_rounds(len(rounds), rules)
-    if problem is not None:
-        raise InputError(problem)
     days = _days(count, wishes, rules)
+    parts = turns(days, len(rounds), wishes, rules)
     members = deal(pupils, count, wishes.apart)
-    by_day: dict[int, list[int]] = defaultdict(list)
-    for number, day in enumerate(days, 1):
-        by_day[day].append(number)
-    parts: dict[int, tuple[str, ...]] = {}
-    for day in sorted(by_day):
-        numbers = by_day[day]
-        _check_visits(len(numbers), len(rounds), wishes, rules)
-        rooms = [wishes.room(part) for part in rules.parts]
-        for number, places in zip(numbers, rotate(len(numbers), len(rounds), rooms), strict=True):
-            parts[number] = tuple(rules.parts[place] for place in places)
     groups = tuple(
-        PlannedGroup(number, days[number - 1], members[number - 1], parts[number])
-        for number in range(1, count + 1)
+        PlannedGroup(number + 1, days[number], members[number], parts[number])
+        for number in range(count)
     )
     return InternalPlan(groups, rounds, spare)
+
+
+def turns(days: Sequence[int], rounds: int, wishes: Wishes, rules: Rules) -> list[tuple[str, ...]]:
+    """The part of each group in each round, for groups that are there (Leerjaar 1).
+
+    Args:
+        days: the weekday of each group.
+        rounds: how many.
+        wishes: how many groups each part can have at one time.
+        rules: the policy's parts and numbers.
+
+    Raises:
+        InputError: there are too few weeks, or too many groups on a day.
+    """
+    problem = _too_few_rounds(rounds, rules)
+    if problem is not None:
+        raise InputError(problem)
+    by_day: dict[int, list[int]] = defaultdict(list)
+    for place, day in enumerate(days):
+        by_day[day].append(place)
+    _check_full({day: len(places) for day, places in by_day.items()}, wishes, rules)
+    rooms = [wishes.room(part) for part in rules.parts]
+    parts: dict[int, tuple[str, ...]] = {}
+    for places in by_day.values():
+        _check_visits(len(places), rounds, wishes, rules)
+        for place, turn in zip(places, rotate(len(places), rounds, rooms), strict=True):
+            parts[place] = tuple(rules.parts[number] for number in turn)
+    return [parts[place] for place in range(len(days))]
 
 
 def rounds_of(
@@ -168,7 +184,6 @@ def _too_few_rounds(rounds: int, rules: Rules) -> Problem | None:
 def _days(count: int, wishes: Wishes, rules: Rules) -> list[int]:
     """The weekday of each group: the wished one, else the day with the fewest groups."""
     weekdays = sorted(set(wishes.weekdays))
-    at_once = sum(wishes.room(part) for part in rules.parts)
     found = dict(wishes.days)
     for number, day in sorted(found.items()):
         name = WEEKDAY_NAMES[day]
@@ -178,20 +193,22 @@ def _days(count: int, wishes: Wishes, rules: Rules) -> list[int]:
         if day not in weekdays:
             raise InputError(Problem("days", f"Groep {number} moet op {name}. Zet {name} erbij."))
     filled = Counter(found.values())
-    for day in weekdays:
-        if filled[day] > at_once:
-            raise InputError(
-                Problem(
-                    "days",
-                    f"Op {WEEKDAY_NAMES[day]} moeten {filled[day]} groepen, en er is plek voor "
-                    f"{at_once}.",
-                )
-            )
+    _check_full(filled, wishes, rules)
     for number in range(1, count + 1):
         if number not in found:
             found[number] = min(weekdays, key=lambda day: (filled[day], day))
             filled[found[number]] += 1
     return [found[number] for number in range(1, count + 1)]
+
+
+def _check_full(filled: Mapping[int, int], wishes: Wishes, rules: Rules) -> None:
+    """No more groups on a day than there is room for at one time."""
+    at_once = sum(wishes.room(part) for part in rules.parts)
+    for day, groups in sorted(filled.items()):
+        if groups > at_once:
+            name = WEEKDAY_NAMES[day]
+            text = f"Op {name} moeten {groups} groepen, en er is plek voor {at_once}."
+            raise InputError(Problem("days", text))
 
 
 def _check_visits(groups: int, rounds: int, wishes: Wishes, rules: Rules) -> None:

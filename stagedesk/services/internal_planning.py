@@ -1,7 +1,7 @@
 """Making the groups of the internal stage, and changing them by hand."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +9,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
-from stagedesk.domain.calendar import monday, sunday
+from stagedesk.domain.calendar import Week, monday, sunday
 from stagedesk.domain.internal import INTERNAL_PLAN_FORM, read_days
 from stagedesk.domain.internal_checks import best_group
 from stagedesk.domain.internal_groups import Rules
-from stagedesk.domain.internal_planner import plan
+from stagedesk.domain.internal_planner import Wishes, plan, rounds_of, turns
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.times import DAY_MINUTES
 from stagedesk.domain.values import clean_text, read_value
@@ -23,7 +23,7 @@ from stagedesk.services import internal, policies
 
 
 def make(session: Session, school_year: str, given: Mapping[str, object], on: dt.date) -> int:
-    """Make groups and rounds anew; those that were there go (Leerjaar 1).
+    """Make groups and rounds anew; with ``keep`` only the rounds (Leerjaar 1).
 
     Args:
         session: to write in.
@@ -51,6 +51,8 @@ def make(session: Session, school_year: str, given: Mapping[str, object], on: dt
         wishes = replace(wishes, days=read_days(read["days"]))
     if read["begin"] + rules.minutes >= DAY_MINUTES:
         raise InputError(Problem("begin", "Dan is de dag om voor het blok om is"))
+    if read["keep"] and internal.group_rows(session, school_year):
+        return _turn_again(session, school_year, weeks, wishes, rules, read["begin"])
     made = plan(tuple(pupils.values()), weeks, wishes, rules)
     clear(session, school_year)
     session.flush()
@@ -70,6 +72,29 @@ def make(session: Session, school_year: str, given: Mapping[str, object], on: dt
         for student in group.members:
             session.add(m.InternalMember(student_key=student, group_key=row.key, since=first))
     return len(made.groups)
+
+
+def _turn_again(
+    session: Session,
+    school_year: str,
+    weeks: Sequence[Week],
+    wishes: Wishes,
+    rules: Rules,
+    begin: int,
+) -> int:
+    """Other rounds for the groups that are there: who is in them, and their days, stay."""
+    rows = internal.group_rows(session, school_year)
+    rounds, _ = rounds_of(weeks, rules)
+    parts = turns([row.weekday for row in rows], len(rounds), wishes, rules)
+    for row, turn in zip(rows, parts, strict=True):
+        row.parts, row.begin = list(turn), begin
+    kept = [[list(week) for week in span] for span in rounds]
+    year = internal.year_row(session, school_year)
+    if year is None:
+        session.add(m.InternalYear(school_year=school_year, rounds=kept))
+    else:
+        year.rounds = kept
+    return len(rows)
 
 
 def _read(given: Mapping[str, object], on: dt.date) -> dict[str, Any]:
@@ -221,58 +246,6 @@ def place_loose(session: Session, school_year: str, on: dt.date) -> int:
         fresh = internal.page(session, school_year, on)
         standing = [internal.standing_of(group) for group in fresh.groups]
     return len(page.loose)
-
-
-def keep_apart(session: Session, school_year: str, one: str, other: str) -> str:
-    """Keep two students in different groups ('Milan en Noor niet samen').
-
-    Returns:
-        The pair.
-
-    Raises:
-        InputError: it is one student, or the wish is there already.
-    """
-    if one == other:
-        raise InputError(Problem("apart", "Kies twee leerlingen"))
-    if any({one, other} == set(both) for both in internal.pairs_of(session, school_year).values()):
-        raise InputError(Problem("apart", "Deze twee staan er al"))
-    pair = new_key()
-    for student in sorted((one, other)):
-        session.add(m.InternalApart(student_key=student, school_year=school_year, pair=pair))
-    return pair
-
-
-def let_together(session: Session, pair: str) -> None:
-    """Take the wish to keep two students apart away."""
-    rows = session.execute(
-        select(m.InternalApart).where(
-            m.InternalApart.pair == pair, m.InternalApart.removed.is_(None)
-        )
-    ).scalars()
-    for row in rows:
-        row.removed = current_clock(session)
-
-
-def set_of_part(session: Session, school_year: str, name: str, field: str, raw: object) -> None:
-    """Teacher or room of a part; its row is made when the school says something of it first.
-
-    Raises:
-        InputError: the value cannot be taken.
-    """
-    from stagedesk.services import forms
-
-    row = session.execute(
-        select(m.InternalPart).where(
-            m.InternalPart.school_year == school_year,
-            m.InternalPart.name == name,
-            m.InternalPart.removed.is_(None),
-        )
-    ).scalar()
-    if row is None:
-        row = m.InternalPart(school_year=school_year, name=name, at_once=1)
-        session.add(row)
-        session.flush()
-    forms.save_field(session, "internal_part", row.key, field, raw)
 
 
 def _group(session: Session, key: str) -> m.InternalGroup:

@@ -23,8 +23,9 @@ from stagedesk.ui.part import Part
 from stagedesk.ui.widgets import EmptyState, Rule, Text
 
 _AGAIN = (
-    "Je maakt alle groepen en rondes opnieuw. Wat je met de hand hebt veranderd, vervalt; "
-    "wat al getekend is, blijft. Terug kan met Ctrl+Z."
+    "De rondes worden opnieuw gemaakt; de groepen blijven zoals ze zijn. Kies bij 'Groepen zo "
+    "laten' Nee om ook de groepen opnieuw te verdelen: dan vervalt wat je met de hand hebt "
+    "veranderd. Wat al getekend is, blijft. Terug kan met Ctrl+Z."
 )
 
 
@@ -206,6 +207,7 @@ class InternalPartPage(Part):
         if groups:
             values["weekdays"] = tuple(sorted({group.weekday for group in groups}))
             values["begin"] = groups[0].begin
+            values["keep"] = True
         self.new.start(values, _AGAIN if groups else "")
         self._show(self.new)
         self.new.focus_first()

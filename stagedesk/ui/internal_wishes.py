@@ -7,7 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.internal import InternalPart
-from stagedesk.services import internal, internal_planning
+from stagedesk.services import internal, internal_wishes
 from stagedesk.services.internal import InternalPage
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
@@ -143,7 +143,7 @@ class WishesView(QWidget):
             return
         self._try(
             f"{part} gewijzigd",
-            internal_planning.set_of_part,
+            internal_wishes.set_of_part,
             self._choice.now.school_year,
             part,
             field,
@@ -156,10 +156,10 @@ class WishesView(QWidget):
             self.problem.setText("Kies twee leerlingen")
             return
         year = self._choice.now.school_year
-        self._try("Niet samen in een groep", internal_planning.keep_apart, year, one, other)
+        self._try("Niet samen in een groep", internal_wishes.keep_apart, year, one, other)
 
     def _together(self, pair: str) -> None:
-        self._try("Weer samen in een groep", internal_planning.let_together, pair)
+        self._try("Weer samen in een groep", internal_wishes.let_together, pair)
 
     def _try(self, title: str, change: object, *args: object) -> None:
         assert callable(change)

@@ -11,6 +11,7 @@ from stagedesk.services import (
     internal,
     internal_planning,
     internal_presence,
+    internal_wishes,
     placements,
     slips,
 )
@@ -116,6 +117,24 @@ def test_hand_changes_are_kept_and_checked(school: Desk) -> None:
         school.write("naam", internal_planning.rename, groups[3].key, "Groene groep")
 
 
+def test_made_again_the_groups_stay_as_they_are_when_asked(school: Desk) -> None:
+    groups = made(school).groups
+    mover = groups[0].members[0]
+    school.write("leerling", internal_planning.move, mover.student_key, groups[1].key, ON)
+    school.write("naam", internal_planning.rename, groups[2].key, "Groene groep")
+    school.write("dag", internal_planning.set_weekday, groups[4].key, 3)
+    before = page(school)
+    now = made(school, keep=True, start="7-9-2026", groups="9")
+    assert [g.members for g in now.groups] == [g.members for g in before.groups]
+    assert [g.name for g in now.groups] == [g.name for g in before.groups]
+    assert [g.weekday for g in now.groups] == [g.weekday for g in before.groups]
+    assert now.rounds[0][0] == (2026, 37)
+    assert not [doubt for doubt in now.doubts if doubt.round is not None]
+    again = made(school, keep=False)
+    assert {group.name for group in again.groups} == {f"Groep {n}" for n in range(1, 6)}
+    assert {group.weekday for group in again.groups} == {1}
+
+
 def test_an_exchange_of_parts_breaks_nothing(school: Desk) -> None:
     groups = made(school).groups
     school.write("ruil", internal_planning.exchange, groups[0].key, 0, groups[1].parts[0])
@@ -129,16 +148,16 @@ def test_who_is_kept_apart_stays_apart(school: Desk) -> None:
     keys = list(school.read(internal.pupils_of, YEAR, ON))
     first = made(school).groups[0].members
     one, other = first[0].student_key, first[1].student_key
-    pair = school.write("wens", internal_planning.keep_apart, YEAR, one, other)
+    pair = school.write("wens", internal_wishes.keep_apart, YEAR, one, other)
     assert any("zitten samen in Groep 1" in doubt.text for doubt in page(school).doubts)
     found = made(school)
     assert found.doubts == ()
     assert [names[1:] for names in found.apart] == [(first[0].name, first[1].name)]
     with pytest.raises(InputError):
-        school.write("wens", internal_planning.keep_apart, YEAR, other, one)
+        school.write("wens", internal_wishes.keep_apart, YEAR, other, one)
     with pytest.raises(InputError):
-        school.write("wens", internal_planning.keep_apart, YEAR, keys[0], keys[0])
-    school.write("wens", internal_planning.let_together, pair)
+        school.write("wens", internal_wishes.keep_apart, YEAR, keys[0], keys[0])
+    school.write("wens", internal_wishes.let_together, pair)
     assert page(school).apart == ()
 
 
@@ -155,17 +174,17 @@ def test_a_student_who_comes_later_is_placed_and_nobody_moves(school: Desk) -> N
 
 def test_a_teacher_and_a_room_are_kept_by_part(school: Desk) -> None:
     for field, value in (("teacher", "Ria Bos"), ("at_once", "2")):
-        school.write("deel", internal_planning.set_of_part, YEAR, "Groen", field, value)
+        school.write("deel", internal_wishes.set_of_part, YEAR, "Groen", field, value)
     part = next(one for one in page(school).parts if one.name == "Groen")
     assert (part.teacher, part.at_once) == ("Ria Bos", 2)
     with pytest.raises(InputError):
-        school.write("deel", internal_planning.set_of_part, YEAR, "Groen", "at_once", "")
+        school.write("deel", internal_wishes.set_of_part, YEAR, "Groen", "at_once", "")
 
 
 def test_a_group_is_signed_in_one_go_and_undone_in_one_step(school: Desk) -> None:
     group = made(school).groups[0]
     part = group.parts[2]
-    school.write("docent", internal_planning.set_of_part, YEAR, part, "teacher", "Ria Bos")
+    school.write("docent", internal_wishes.set_of_part, YEAR, part, "teacher", "Ria Bos")
     found = presence(school, group.key)
     assert (found.day, found.part, found.teacher) == (date(2026, 11, 17), part, "Ria Bos")
     assert {one.state for one in found.members} == {""}

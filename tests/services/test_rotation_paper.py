@@ -6,7 +6,7 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from stagedesk.services import internal_planning, printing, students
+from stagedesk.services import internal_planning, internal_wishes, printing, students
 from stagedesk.services.gathering import Options
 from stagedesk.services.transaction import Desk
 from tests.reports.on_paper import overlaps
@@ -34,7 +34,7 @@ def test_without_groups_it_says_so(desk: Desk) -> None:
 def test_it_stands_by_group_by_part_and_a_page_for_each_group(desk: Desk) -> None:
     put(desk, {"stagedesk": 1, "students": [pupil(n, "1A") for n in range(20)]})
     desk.write("rooster", internal_planning.make, YEAR, GIVEN, ON)
-    desk.write("docent", internal_planning.set_of_part, YEAR, "Groen", "teacher", "Ria Bos")
+    desk.write("docent", internal_wishes.set_of_part, YEAR, "Groen", "teacher", "Ria Bos")
     data, texts = pages(desk)
     assert len(texts) == 2 + 3
     assert "per groep" in texts[0]
@@ -63,8 +63,8 @@ def test_many_groups_go_on_in_further_tables_and_nobody_is_lost(desk: Desk, coun
     put(desk, {"stagedesk": 1, "students": people})
     for part in ("Facilitair", "Groen", "Horeca", "Techniek", "Textiel", "Werknemersvaardigheden"):
         name = "Wilhelmina Alexandrine van den Wijngaard"
-        desk.write("d", internal_planning.set_of_part, YEAR, part, "at_once", "4")
-        desk.write("d", internal_planning.set_of_part, YEAR, part, "teacher", name)
+        desk.write("d", internal_wishes.set_of_part, YEAR, part, "at_once", "4")
+        desk.write("d", internal_wishes.set_of_part, YEAR, part, "teacher", name)
     groups = desk.write("r", internal_planning.make, YEAR, {**GIVEN, "weekdays": (1, 3)}, ON)
     data, texts = pages(desk)
     assert len(texts) >= -(-groups // 8) + 1 + groups

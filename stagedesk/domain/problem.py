@@ -42,3 +42,7 @@ class InputError(ValueError):
 
 class DeskError(Exception):
     """The world is at fault (locked, full, wrong password): one Dutch sentence, what to do."""
+
+
+class DiskError(DeskError):
+    """The disk is full, gone, in use or read-only: the same may work a moment later."""

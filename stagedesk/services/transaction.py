@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlcipher3 import dbapi2
 
-from stagedesk.domain.problem import DeskError, InputError, Problem
+from stagedesk.domain.problem import DeskError, DiskError, InputError, Problem
 from stagedesk.lock import FolderLock
 from stagedesk.models import Setting
 from stagedesk.models.base import new_key
@@ -128,7 +128,7 @@ def translated() -> Iterator[None]:
 
     Raises:
         InputError: a row that is there already.
-        DeskError: locked, full, damaged or read-only.
+        DiskError: locked, full, gone or read-only. DeskError: damaged.
     """
     try:
         yield
@@ -143,14 +143,14 @@ def translated() -> Iterator[None]:
         sentence = _sentence(str(getattr(error, "orig", error)))
         if sentence is None:
             raise  # A bug of ours, such as a column that is not there.
-        raise DeskError(sentence) from error
+        raise (DeskError if sentence == _DAMAGED else DiskError)(sentence) from error
     except OSError as error:
         if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise DeskError(_FULL) from error
+            raise DiskError(_FULL) from error
         if error.errno in (errno.EIO, errno.ENODEV, errno.ENXIO):
-            raise DeskError(_GONE) from error
+            raise DiskError(_GONE) from error
         if error.errno in (errno.EROFS, errno.EACCES, errno.EPERM):
-            raise DeskError(_READ_ONLY) from error
+            raise DiskError(_READ_ONLY) from error
         if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.EEXIST):
             raise DeskError(_NO_PLACE) from error
         raise DeskError(f"Een bestand kon niet worden gebruikt (fout {error.errno}).") from error

@@ -18,6 +18,7 @@ from stagedesk.services import assessment, handing_out
 from stagedesk.services.assessment_sheet import Sheet
 from stagedesk.ui.assessment_rows import RowKind
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.owed import Owed
 
 #: Dutch name of each signer, as the panel and the history say it.
 SIGNER_WORDS = {"supervisor": "opleider", "student": "leerling", "jobcoach": "jobcoach"}
@@ -32,7 +33,7 @@ class Entry:
 
     def __init__(self, gate: Gate) -> None:
         """``gate`` is the door to the services."""
-        self._gate = gate
+        self._owed = Owed(gate)
         self.saving = False
 
     def grade(
@@ -129,7 +130,10 @@ class Entry:
         return assessment.with_moment(sheet, replace(record, **values))
 
     def _save(self, title: str, change: Callable[..., object], *args: Any) -> bool:
-        """One transaction; False when it was refused (the window says why)."""
+        """One transaction; False when it was refused (the window says why).
+
+        On a disk that fails it is owed, and shows meanwhile.
+        """
 
         def run(session: Session) -> bool:
             change(session, *args)
@@ -137,6 +141,6 @@ class Entry:
 
         self.saving = True
         try:
-            return self._gate.save(title, run) is True
+            return self._owed.save(title, run)
         finally:
             self.saving = False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from PySide6.QtCore import QObject, Qt, Signal
 
 from stagedesk import log_file
-from stagedesk.domain.problem import DeskError, InputError, Problem
+from stagedesk.domain.problem import DeskError, DiskError, InputError, Problem
 from stagedesk.log_file import Event
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Gate(QObject):
         advanced: how much of how much of that work is done.
         restore_asked: backup file and password; what has the folder open lets go of it first.
         backed_up: a backup was made.
+        leaving: the folder is about to close: the last moment to save.
     """
 
     saved = Signal(str)
@@ -75,6 +76,7 @@ class Gate(QObject):
     advanced = Signal(int, int)
     restore_asked = Signal(object, str)
     backed_up = Signal()
+    leaving = Signal()
     _arrived = Signal(object)
 
     def __init__(self, desk: "Desk") -> None:
@@ -89,6 +91,8 @@ class Gate(QObject):
         self._alone: Task | None = None
         #: Whether a page asked to have refused input back: then it says the problem itself.
         self.answered = False
+        #: Whether the newest save met the disk or long work: the same may work a moment later.
+        self.disk_failed = False
         self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     def read(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
@@ -105,6 +109,7 @@ class Gate(QObject):
         ``title`` names the action for status line and undo, such as 'Week 19 van Yusuf'. Trouble
         goes to ``failed`` (the world) or ``refused`` (input), never to a message box.
         """
+        self.disk_failed = self._alone is not None
         if self._alone is not None:
             self.failed.emit(_WAIT)
             return None
@@ -114,6 +119,7 @@ class Gate(QObject):
             self.refused.emit(error.problems)
             return None
         except DeskError as error:
+            self.disk_failed = isinstance(error, DiskError)
             self._say(error)
             return None
         self.saved.emit(title)
@@ -316,6 +322,8 @@ class Gate(QObject):
         Args:
             last: done beside the window's thread before the folder closes, and waited for.
         """
+        if not self._closed:
+            self.leaving.emit()
         self._closed = True
         for task in self._tasks.values():
             task.cancel()

@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
 from pathlib import Path
@@ -10,10 +11,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
-from stagedesk.services import checking, settings, vault
+from stagedesk.domain.problem import InputError, Problem
+from stagedesk.services import checking, forms, settings, vault
 from stagedesk.ui.app import Shell
+from stagedesk.ui.owed import Owed
 from tests.harm import faults
+from tests.ui.assessment_window import ENTER, opened
 from tests.ui.conftest import PASSWORD, School
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
@@ -72,3 +77,56 @@ def test_a_full_disk_loses_nothing_typed(school: School, tmp_path: Path, qtbot: 
         shutil.copytree(school.folder, folder)
         shell = _open(folder, school.keys["jobcoach"], qtbot)
         _type_while(faults.full(disk), "schijf is vol", shell, qtbot)
+
+
+def test_grades_typed_on_a_disk_that_fails_show_and_are_saved_once_it_works(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with opened(qtbot, tmp_path) as walk:
+        with faults.pulled_out(walk.gate.desk.folder):
+            walk.type("8")
+            walk.press(ENTER)
+            walk.type("7,5")
+            walk.press(ENTER)
+            assert "schijf antwoordt niet" in walk.window.trouble.accessibleName()
+            shown = walk.tab.shown
+            assert shown is not None
+            grades = shown.moment(3).record.grades
+            assert (grades["1.3"], grades["1.4"]) == (80, 75)
+            assert "1.3" not in walk.record(3).grades
+        # The next key pays what is owed, in order.
+        walk.type("9")
+        grades = walk.record(3).grades
+        assert (grades["1.3"], grades["1.4"], grades["1.5"]) == (80, 75, 90)
+        assert not walk.window.trouble.isVisible()
+
+
+def test_what_is_owed_is_saved_when_the_window_closes_and_by_itself(
+    school: School, qtbot: QtBot
+) -> None:
+    gate, owed = school.gate, Owed(school.gate)
+    key = school.keys["Yusuf"]
+
+    def city(name: str) -> Callable[[Session], object]:
+        return lambda session: forms.save_field(session, "student", key, "city", name)
+
+    with faults.pulled_out(school.folder):
+        assert owed.save("Plaats", city("Breda"))
+    with qtbot.waitSignal(gate.saved, timeout=20_000):
+        pass
+    assert gate.read(forms.values, "student", key)["city"] == "Breda"
+    with faults.pulled_out(school.folder):
+        assert owed.save("Plaats", city("Tilburg"))
+    gate.drain()
+    desk = vault.unlock(school.folder, PASSWORD)
+    assert desk.read(forms.values, "student", key)["city"] == "Tilburg"
+    desk.close()
+
+
+def test_refused_input_is_not_owed(school: School) -> None:
+    def no(_session: Session) -> None:
+        raise InputError(Problem("", "Dit kan niet."))
+
+    owed = Owed(school.gate)
+    assert not owed.save("Iets", no)
+    assert owed.save("Niets", lambda _session: True)

@@ -1,0 +1,47 @@
+"""Saves that the disk refused, tried again until it works: full today, room a minute later.
+
+Exists for what stands in no field that would keep it: a grade in its cell, a drawn signature.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from stagedesk.ui.gate import Gate
+
+_AGAIN_MS = 5000
+
+
+class Owed(QObject):
+    """What is still to be saved, in the order in which it was typed."""
+
+    def __init__(self, gate: Gate) -> None:
+        """Goes with the gate; the last try is when it closes."""
+        super().__init__(gate)
+        self._gate = gate
+        self._saves: list[tuple[str, Callable[..., Any]]] = []
+        self._timer = QTimer(self, interval=_AGAIN_MS)
+        self._timer.timeout.connect(self.pay)
+        gate.leaving.connect(self.pay)
+
+    def save(self, title: str, fn: Callable[..., Any]) -> bool:
+        """Save now, or as soon as the disk works; False when the input was refused.
+
+        Nothing overtakes what is owed already: a later grade in one cell is saved later.
+        """
+        self._saves.append((title, fn))
+        return self.pay()
+
+    def pay(self) -> bool:
+        """Save what is owed; False when the newest of it was refused."""
+        taken = True
+        while self._saves:
+            title, fn = self._saves[0]
+            taken = self._gate.save(title, fn) is not None
+            if not taken and self._gate.disk_failed:
+                self._timer.start()
+                return True
+            self._saves.pop(0)
+        self._timer.stop()
+        return taken

@@ -170,7 +170,7 @@ def deals(
             slip.removed.is_(None),
             day.removed.is_(None),
             day.make_up.is_(True),
-            slip.placement_key.in_(select(deal.placement_key).where(deal.removed.is_(None))),
+            slip.placement_key.in_(found),
         )
         .group_by(slip.placement_key)
     )

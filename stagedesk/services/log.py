@@ -205,12 +205,14 @@ def due(
         keys: of students; None is everybody.
     """
     entry = m.LogEntry
+    of_year = select(m.Enrollment.key).where(m.Enrollment.school_year == school_year)
+    if keys is not None:
+        of_year = of_year.where(m.Enrollment.student_key.in_(keys))
     query = (
         select(entry.__table__)
-        .join(m.Enrollment, m.Enrollment.key == entry.enrollment_key)
         .where(
             entry.removed.is_(None),
-            m.Enrollment.school_year == school_year,
+            entry.enrollment_key.in_(of_year),
             or_(
                 and_(entry.done.is_(False), entry.on <= on),
                 and_(entry.agreement_done.is_(False), entry.agreement_by <= on),
@@ -218,8 +220,6 @@ def due(
         )
         .order_by(entry.on, entry.key)
     )
-    if keys is not None:
-        query = query.where(entry.student_key.in_(keys))
     found: dict[str, list[LogEntry]] = defaultdict(list)
     for row in session.execute(query):
         found[row.enrollment_key].append(log_entry(row))

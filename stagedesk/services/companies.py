@@ -60,6 +60,11 @@ class CompanyPage:
     before: tuple[Stay, ...]
     found_by: tuple[Stay, ...] = ()
 
+    @property
+    def taken(self) -> int:
+        """How many places are taken: by who is there, or has a day to begin."""
+        return sum(1 for stay in self.now if not stay.talking)
+
 
 def list_rows(
     session: Session,

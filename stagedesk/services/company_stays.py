@@ -18,6 +18,7 @@ class Stay:
 
     Attributes:
         span: from when to when, in Dutch. end: how it ended, empty while it runs.
+        talking: whether only a talk is pending, which takes no place yet.
     """
 
     student_key: str
@@ -27,6 +28,7 @@ class Stay:
     school_year: str
     span: str
     end: str
+    talking: bool = False
 
 
 def found_by(session: Session, key: str) -> tuple[Stay, ...]:
@@ -92,6 +94,7 @@ def of_company(session: Session, key: str, on: dt.date) -> list[tuple[Stay, bool
             row.school_year,
             "gesprek" if refused else _span(row.start, row.end, last),
             _ending(row, refused) if past else "",
+            talking=row.start is None,
         )
         found.append((stay, past))
     return found

@@ -104,7 +104,7 @@ def company_standing(page: CompanyPage) -> str:
         parts.append(f"{words}: {page.status_reason}" if page.status_reason else words)
     parts.append(page.city or "")
     if page.places is not None:
-        parts.append(f"{len(page.now)} van {page.places} plekken bezet")
+        parts.append(f"{page.taken} van {page.places} plekken bezet")
     return " · ".join(part for part in parts if part)
 
 

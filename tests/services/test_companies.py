@@ -130,6 +130,7 @@ def test_a_talk_that_came_to_nothing_is_history(desk, keys, outcome, now, before
     desk.write("G", talk)
     page = desk.read(companies.page, key, TODAY)
     assert [(stay.student.split()[0], stay.span) for stay in page.now] == now
+    assert page.taken == 0
     assert [(s.student.split()[0], f"{s.span}: {s.end}") for s in page.before] == before
 
 

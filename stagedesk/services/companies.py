@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import Subquery, func, or_, select
+from sqlalchemy import Subquery, case, func, or_, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -26,6 +26,7 @@ class CompanyRow:
 
     Attributes:
         students: how many are there on the day asked for.
+        taken: how many places are taken: by these, and by who has a day to begin.
         places: how many can be; None is unknown.
         status: the first word of a pair of companies.STATUSES; None is active.
     """
@@ -38,6 +39,7 @@ class CompanyRow:
     students: int
     places: int | None = None
     status: str | None = None
+    taken: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def list_rows(
     """
     counted = _students(school_year, on)
     students = func.coalesce(counted.c.students, 0)
+    taken = func.coalesce(counted.c.taken, 0)
     query = (
         select(
             m.Company.key,
@@ -99,6 +102,7 @@ def list_rows(
             students,
             m.Company.places,
             m.Company.status,
+            taken,
         )
         .outerjoin(counted, counted.c.company_key == m.Company.key)
         .where(m.Company.removed.is_(None))
@@ -109,7 +113,7 @@ def list_rows(
         query = query.where(m.Company.sector == sector)
     active = func.coalesce(m.Company.status, "active")
     if which == "free":
-        query = query.where(active == "active", m.Company.places > students)
+        query = query.where(active == "active", m.Company.places > taken)
     elif which is not None:
         query = query.where(active == which)
     if sort == "contact":
@@ -128,14 +132,19 @@ def list_rows(
 
 
 def _students(school_year: str, on: dt.date) -> Subquery:
-    """How many students are at each company on a day."""
+    """How many students are at each company on a day, and how many of its places are taken."""
+    there = case((m.Placement.start <= on, 1), else_=0)
     return (
-        select(m.Placement.company_key, func.count().label("students"))
+        select(
+            m.Placement.company_key,
+            func.sum(there).label("students"),
+            func.count().label("taken"),
+        )
         .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
         .where(
             m.Placement.removed.is_(None),
             m.Enrollment.school_year == school_year,
-            m.Placement.start <= on,
+            m.Placement.start.is_not(None),
             or_(m.Placement.end.is_(None), m.Placement.end >= on),
         )
         .group_by(m.Placement.company_key)

@@ -31,7 +31,7 @@ _WHICH = (
 def count_text(row: CompanyRow) -> str:
     """``2 leerlingen``, ``2 van 3 plekken``; empty when nobody is there and nothing is known."""
     if row.places is not None and not row.internal:
-        return f"{row.students} van {row.places} plekken"
+        return f"{row.taken} van {row.places} plekken"
     if not row.students:
         return ""
     return "1 leerling" if row.students == 1 else f"{row.students} leerlingen"
@@ -46,7 +46,7 @@ def state_text(row: CompanyRow) -> str:
     """Why nobody is placed there now: ``even niet``, ``niet meer``, ``vol``; else empty."""
     if row.status in ("rest", "not_again"):
         return dict(STATUSES)[row.status]
-    full = row.places is not None and row.students >= row.places and not row.internal
+    full = row.places is not None and row.taken >= row.places and not row.internal
     return "vol" if full else ""
 
 

@@ -170,3 +170,23 @@ def test_companies_are_cut_down_by_status_and_room_and_sorted_by_last_contact(
     desk.write("C", company_contacts.note, companies_["Tuincentrum De Linde"], TODAY)
     desk.write("C", company_contacts.note, companies_["Garage Łąka"], dt.date(2026, 10, 1))
     assert _names(desk, **filters) == expected
+
+
+def test_who_begins_later_takes_a_place_already_and_is_not_there_yet(desk, keys):
+    companies_, made = keys
+    key = companies_["Bakkerij Öz"]
+
+    def fill(session):
+        session.get_one(m.Company, key).places = 1
+        add_student(
+            session,
+            made,
+            ("Zoë", None, "Bakker"),
+            company=session.get_one(m.Company, key),
+            start=dt.date(2027, 1, 11),
+        )
+
+    desk.write("S", fill)
+    row = next(row for row in desk.read(companies.list_rows, YEAR, TODAY) if row.key == key)
+    assert (row.students, row.taken) == (0, 1)
+    assert "Bakkerij Öz" not in _names(desk, which="free")

@@ -270,7 +270,7 @@ def test_vandaag_leads_to_the_contact_that_is_due(
 
 
 @pytest.mark.parametrize(
-    ("places", "students", "status", "said"),
+    ("places", "taken", "status", "said"),
     [
         (2, 2, None, "vol"),
         (2, 1, None, ""),
@@ -281,9 +281,9 @@ def test_vandaag_leads_to_the_contact_that_is_due(
     ],
 )
 def test_a_row_says_why_nobody_is_placed_there_now(
-    places: int | None, students: int, status: str | None, said: str
+    places: int | None, taken: int, status: str | None, said: str
 ) -> None:
-    row = companies.CompanyRow("k", "Kade", None, None, False, students, places, status)
+    row = companies.CompanyRow("k", "Kade", None, None, False, 0, places, status, taken)
     assert state_text(row) == said
 
 

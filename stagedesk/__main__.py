@@ -41,7 +41,7 @@ def open_window(folder: Path, desk: Any) -> int:
         # Qt would abort the process here.
         print("Er is geen scherm. Gebruik een opdracht, zoals 'stagedesk papers'.", file=sys.stderr)
         return 1
-    from stagedesk.ui.app import run
+    from stagedesk.ui.start import run
 
     return run(folder, desk)
 

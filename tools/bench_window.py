@@ -56,7 +56,8 @@ def lock(data: str, on: str) -> dict[str, Any]:
     from PySide6.QtWidgets import QApplication
 
     from stagedesk.ui import theme
-    from stagedesk.ui.app import Shell, dutch
+    from stagedesk.ui.app import Shell
+    from stagedesk.ui.dutch import dutch
 
     app = QApplication([])
     dutch(app)
@@ -75,7 +76,8 @@ def day(data: str, on: str) -> dict[str, Any]:
     from PySide6.QtWidgets import QApplication
 
     from stagedesk.ui import theme
-    from stagedesk.ui.app import Shell, dutch
+    from stagedesk.ui.app import Shell
+    from stagedesk.ui.dutch import dutch
     from stagedesk.ui.lock_screen import LockScreen
 
     app = QApplication([])

@@ -3,22 +3,19 @@
 Exists so that nothing but this file knows in which order these follow each other.
 """
 
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QFocusEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from stagedesk import log_file
 from stagedesk.log_file import Event
 from stagedesk.services.front import has_data
-from stagedesk.ui import theme
 from stagedesk.ui.background import Background
-from stagedesk.ui.dutch import dutch
 from stagedesk.ui.lock_screen import LockScreen
 
 if TYPE_CHECKING:
@@ -95,7 +92,7 @@ class Shell(QStackedWidget):
         self.gate, self.main = gate, main
         self._show(main)
         main.show_backup()
-        AutoBackup(gate)
+        AutoBackup(gate).looked.connect(main.show_backup)
         self._back_to_where_one_was(main, me)
         self.idle = Idle(self)
         self.idle.passed.connect(self._lock_by_itself)
@@ -287,52 +284,3 @@ def first_jobcoach(desk: "Desk") -> str | None:
     if key is not None:
         desk.who = staff[key].name
     return key
-
-
-def _hear_outside(shell: Shell) -> None:
-    """From now on a second window brings this one forward, and sleep puts it on slot."""
-    from stagedesk.ui.one_window import Doorbell
-
-    bell = Doorbell(shell)
-    bell.rung.connect(shell.come_forward)
-    shell.moved.connect(bell.listen)
-    bell.listen(shell.folder)
-    from stagedesk.ui.suspend import Suspend
-
-    suspend = Suspend(shell)
-    suspend.coming.connect(shell.sleep)
-    suspend.listen()
-
-
-def run(folder: Path, desk: "Desk | None" = None) -> int:
-    """Open the window and stay until it closes.
-
-    Args:
-        folder: the data folder.
-        desk: an open folder, such as a fresh demonstration school: no lock is asked.
-
-    Returns:
-        The exit status.
-    """
-    found = QApplication.instance()
-    app = found if isinstance(found, QApplication) else QApplication(sys.argv[:1])
-    app.setApplicationName("Stagedesk")
-    from stagedesk.ui.one_window import raise_other
-
-    if desk is None and raise_other(folder):
-        return 0
-    dutch(app)
-    theme.apply(app)
-    shell = Shell(folder)
-    # After the first picture: QtNetwork and QtDBus are not needed for it.
-    QTimer.singleShot(200, lambda: _hear_outside(shell))
-    from stagedesk.ui.bug_window import Watch
-
-    Watch(folder, shell.say).install()
-    shell.moved.connect(log_file.open_log)
-    if desk is None:
-        shell.begin()
-    else:
-        shell.open_desk(desk, first_jobcoach(desk))
-    shell.showMaximized()
-    return app.exec()

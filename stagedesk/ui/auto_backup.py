@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 if TYPE_CHECKING:
     from stagedesk.services.backup_rounds import Round
@@ -19,7 +19,13 @@ _SOON_MS, _EVERY_MS = 5_000, 30 * 60_000
 
 
 class AutoBackup(QObject):
-    """A round soon after the start and every half hour; each goes over the gate's worker."""
+    """A round soon after the start and every half hour; each goes over the gate's worker.
+
+    Signals:
+        looked: a round is over: the words of the newest one's age may be others.
+    """
+
+    looked = Signal()
 
     def __init__(
         self,
@@ -44,8 +50,9 @@ class AutoBackup(QObject):
         gate.later(backup_rounds.go, gate.desk, self._clock(), done=self._done, topic="round")
 
     def _done(self, round_: "Round") -> None:
-        # Also without a new one: the words of its age grow older.
-        self._gate.backed_up.emit()
+        if round_.made:
+            self._gate.backed_up.emit()
+        self.looked.emit()
 
 
 def last_round(desk: "Desk") -> None:

@@ -85,8 +85,10 @@ def test_a_second_place_is_chosen_gets_its_copy_and_is_let_go_again(
     assert len(backup_files.of_folder(folder)) == 1
     stick.rename(tmp_path / "eruit")
     main.gate.save("School", settings.school_row)
-    with qtbot.waitSignal(main.gate.backed_up, timeout=20_000):
-        AutoBackup(main.gate, soon_ms=0)
+    rounds = AutoBackup(main.gate, soon_ms=0)
+    rounds.looked.connect(main.show_backup)
+    with qtbot.waitSignal(rounds.looked, timeout=20_000):
+        pass
     assert "(tweede plek niet gevonden)" in main.status.text()
     assert not main.trouble.isVisible()
     with qtbot.waitSignal(main.gate.said, timeout=20_000):

@@ -8,9 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from stagedesk.services import forms
 from stagedesk.ui import theme
-from stagedesk.ui.app import dutch
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
+from stagedesk.ui.dutch import dutch
 from stagedesk.ui.facts import States
 from stagedesk.ui.search_box import NOTHING
 from stagedesk.ui.secret import Secret

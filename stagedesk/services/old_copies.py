@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from stagedesk.services import backup, backup_files, backup_rounds
+from stagedesk.services import backup, backup_files, backup_rounds, rescue
 from stagedesk.services.transaction import Desk, translated
 
-_PUT_ASIDE = re.compile(r"voor-terugzetten-(\d{4}-\d{2}-\d{2}-\d{6})")
+_PUT_ASIDE = re.compile(r"voor-terugzetten-(\d{4}-\d{2}-\d{2}-\d{6})(?:-\d+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class OldCopy:
 def older(desk: Desk, before: datetime) -> tuple[OldCopy, ...]:
     """The copies that this laptop knows of and that were made before a moment, newest first.
 
-    In the usual place, the second place when it can be reached, and what a restore put aside.
+    In the usual place, the second place when it can be reached, what a restore put aside, and
+    what was saved of a damaged file.
     Copies on other sticks or laptops are not known here.
 
     Raises:
@@ -59,7 +60,7 @@ def drop(copies: Sequence[OldCopy]) -> int:
 
 
 def _all(desk: Desk) -> Iterator[OldCopy]:
-    folders = [backup.usual_place(desk.folder)]
+    folders = [backup.usual_place(desk.folder), desk.folder / rescue.FOLDER]
     second = desk.read(backup_rounds.second_place)
     if second is not None and second.is_dir():
         folders.append(backup_rounds.own_folder(desk, second))

@@ -9,7 +9,7 @@ from stagedesk import models as m
 from stagedesk.domain.problem import InputError
 from stagedesk.domain.retention import Extent
 from stagedesk.models import removal as rows
-from stagedesk.services import backup, checking, history, old_copies, removal, vault
+from stagedesk.services import backup, checking, history, old_copies, removal, rescue, vault
 from stagedesk.services.dossier_log import TABLES
 from stagedesk.services.handing_out import next_number
 from stagedesk.services.removal import CONFIRMATION, Pick
@@ -222,3 +222,17 @@ def test_the_number_of_a_removed_certificate_is_not_given_again(desk: Desk, stud
     removal.carry_out(desk, all_of(student), LATER, CONFIRMATION)
     assert desk.read(next_number, "2026-2027") == "2027-0044"
     assert desk.read(next_number, "2027-2028") == "2028-0001"
+
+
+def test_what_a_restore_put_aside_and_what_was_saved_are_older_copies_too(
+    desk: Desk, student: str
+) -> None:
+    aside = desk.folder / "voor-terugzetten-2026-11-24-101500-2"
+    aside.mkdir()
+    (aside / "stagedesk.db").write_bytes(b"oud")
+    backup.make(desk, desk.folder / rescue.FOLDER)
+    found = old_copies.older(desk, dt.datetime.now() + dt.timedelta(seconds=2))
+    assert {one.path.parent.name for one in found} == {"gered", desk.folder.name}
+    assert old_copies.drop(found) == 2
+    assert not aside.exists()
+    assert old_copies.older(desk, dt.datetime.now() + dt.timedelta(seconds=2)) == ()

@@ -1,7 +1,7 @@
 """Wie is waar: who works where on a day, whom to call there, and who reported in sick."""
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -64,6 +64,16 @@ class Day:
     known: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Firm:
+    """What a row needs of its company on the day."""
+
+    name: str
+    phone: str
+    internal: bool
+    closed: bool
+
+
 def of_day(
     session: Session,
     school_year: str,
@@ -96,16 +106,34 @@ def of_day(
     wanted = None if student_keys is None else frozenset(student_keys)
     found = [row for row in session.execute(query) if wanted is None or row.student_key in wanted]
     before, classes = _versions(session, day), _class_versions(session, day)
-    guides = {row.key: row for row in session.execute(select(m.Supervisor.__table__))}
+    guides, companies = _guides(session), _companies(session, day)
     staff = {key: one.name for key, one in records.load_staff(session).items()}
     away = absence_notices.absent_on(session, school_year, day)
     rows = []
     for row in found:
         facts = before.get(row.key, row)
-        if day.weekday() not in planned_weekdays(timetable(facts)):
+        times = timetable(facts)
+        if day.weekday() not in planned_weekdays(times):
             continue
         of_class = classes.get(row.enrollment_key, row)
-        rows.append(_where(row, facts, of_class, guides, staff, away.get(row.enrollment_key), day))
+        company, guide = companies[row.company_key], guides.get(facts.supervisor_key)
+        rows.append(
+            Where(
+                student_key=row.student_key,
+                placement_key=row.key,
+                student=row.student,
+                school_class=of_class.school_class or "",
+                company=company.name,
+                internal=company.internal or facts.kind == "internal",
+                company_phone=company.phone,
+                guide=guide.name if guide else "",
+                guide_phone=(guide.mobile or guide.phone or "") if guide else "",
+                times=times.times(day.weekday()),
+                closed=company.closed,
+                jobcoach=staff.get(of_class.jobcoach_key or "", ""),
+                absent=away.get(row.enrollment_key),
+            )
+        )
     order = {row.student_key: row.sort_text for row in found}
     rows.sort(key=lambda w: (fold(w.school_class or "~"), order[w.student_key], w.company))
     return Day(tuple(rows), "", calendar.known)
@@ -114,17 +142,22 @@ def of_day(
 def _query(school_year: str, day: dt.date) -> Any:
     return (
         select(
-            m.Placement.__table__,
+            m.Placement.key,
+            m.Placement.student_key,
+            m.Placement.enrollment_key,
+            m.Placement.company_key,
+            m.Placement.supervisor_key,
+            m.Placement.kind,
+            m.Placement.days,
+            m.Placement.begin_time,
+            m.Placement.end_time,
+            m.Placement.timetable,
+            m.Placement.break_minutes,
             m.Student.name.label("student"),
             m.Student.sort_text,
             m.Enrollment.school_class,
             m.Enrollment.jobcoach_key,
-            m.Company.name.label("company"),
-            m.Company.phone.label("company_phone"),
-            m.Company.internal,
-            m.Company.closed,
         )
-        .join(m.Company, m.Company.key == m.Placement.company_key)
         .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
         .join(m.Student, m.Student.key == m.Placement.student_key)
         .where(
@@ -160,29 +193,23 @@ def _class_versions(session: Session, day: dt.date) -> dict[str, Any]:
     return {row.enrollment_key: row for row in rows}
 
 
-def _where(
-    row: Any,
-    facts: Any,
-    of_class: Any,
-    guides: Mapping[str, Any],
-    staff: Mapping[str, str],
-    absent: AbsenceNotice | None,
-    day: dt.date,
-) -> Where:
-    guide = guides.get(facts.supervisor_key)
-    closed = any(first <= day <= last for first, last in closed_days(row))
-    return Where(
-        student_key=row.student_key,
-        placement_key=row.key,
-        student=row.student,
-        school_class=of_class.school_class or "",
-        company=row.company,
-        internal=bool(row.internal) or facts.kind == "internal",
-        company_phone=row.company_phone or "",
-        guide=guide.name if guide else "",
-        guide_phone=(guide.mobile or guide.phone or "") if guide else "",
-        times=timetable(facts).times(day.weekday()),
-        closed=closed,
-        jobcoach=staff.get(of_class.jobcoach_key or "", ""),
-        absent=absent,
+def _guides(session: Session) -> dict[str, Any]:
+    guide = m.Supervisor
+    rows = session.execute(select(guide.key, guide.name, guide.mobile, guide.phone))
+    return {row.key: row for row in rows}
+
+
+def _companies(session: Session, day: dt.date) -> dict[str, _Firm]:
+    company = m.Company
+    rows = session.execute(
+        select(company.key, company.name, company.phone, company.internal, company.closed)
     )
+    return {
+        row.key: _Firm(
+            row.name,
+            row.phone or "",
+            bool(row.internal),
+            any(first <= day <= last for first, last in closed_days(row)),
+        )
+        for row in rows
+    }

@@ -26,10 +26,14 @@ WORK = Occupations(
         "kassière": frozenset("SR"),
         "elektricien": frozenset("OV"),
     },
-    {"O": "goed in vroeg opstaan", "S": "goede sociale vaardigheden", "R": "goede rekenvaardigheden",
-     "V": "alleen met VCA"},
+    {
+        "O": "goed in vroeg opstaan",
+        "S": "goede sociale vaardigheden",
+        "R": "goede rekenvaardigheden",
+        "V": "alleen met VCA",
+    },
     {"horeca": "Horeca", "techniek": "Techniek"},
-)  # fmt: skip
+)
 SEEKER = Seeker(age=16)
 OFFER = Offer("c", "Lunchroom Kade")
 
@@ -76,7 +80,11 @@ OFFER = Offer("c", "Lunchroom Kade")
         ),
         ({}, {"sector": "horeca"}, []),
         # Codes.
-        ({"able": frozenset("S")}, {"codes": frozenset("S")}, [(GOOD, "goede sociale vaardigheden")]),
+        (
+            {"able": frozenset("S")},
+            {"codes": frozenset("S")},
+            [(GOOD, "goede sociale vaardigheden")],
+        ),
         (
             {"not_yet": frozenset("S")},
             {"codes": frozenset("S")},
@@ -105,7 +113,7 @@ OFFER = Offer("c", "Lunchroom Kade")
         ({"sbb_needed": True}, {}, [(DOUBT, "geen SBB: geen praktijkverklaring")]),
         ({"sbb_needed": True}, {"sbb_levels": (1, 2)}, [(GOOD, "SBB niveau 1 en 2")]),
     ],
-)  # fmt: skip
+)
 def test_each_thing_that_matters_gives_its_reason(
     seeker: dict[str, object], offer: dict[str, object], expected: list[tuple[Weight, str]]
 ) -> None:

@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain import backup_thinning
 from stagedesk.domain.problem import DeskError
+from stagedesk.models.files import sweep
 from stagedesk.services import backup, backup_files, settings
 from stagedesk.services.backup_files import Backup
 from stagedesk.services.front import front, update_front
@@ -79,7 +80,9 @@ def _in_usual_place(desk: Desk, now: datetime) -> bool:
     clock = desk.read(_newest_clock)
     if kept and kept[0].clock == clock:
         return False
-    backup.write(desk.folder, desk.store.key, backup.usual_place(desk.folder))
+    place = backup.usual_place(desk.folder)
+    sweep(place)
+    backup.write(desk.folder, desk.store.key, place)
     _thin(backup.kept(desk.folder), now)
     return True
 
@@ -95,6 +98,7 @@ def _in_second_place(desk: Desk, now: datetime) -> str:
         with translated():
             target = own_folder(desk, place)
             target.mkdir(exist_ok=True)
+            sweep(target)
             if not (target / kept[0].file.name).exists():
                 backup_files.copy(kept[0], desk.store.key, target, near=desk.folder)
             _thin(backup_files.of_folder(target), now)

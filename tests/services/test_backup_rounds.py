@@ -1,5 +1,6 @@
 """Backups that make themselves: only when something changed, thinned, and on a second place."""
 
+import os
 from datetime import datetime, timedelta
 
 import pytest
@@ -166,3 +167,21 @@ def test_a_round_leaves_no_half_work_behind(desk, word: str) -> None:
     backup_rounds.go(desk, datetime.now())
     left = [path.name for path in desk.folder.rglob("*") if path.name.startswith(word)]
     assert left == (["reservekopieen"] if word == "reservekopieen" else [])
+
+
+def test_what_a_crash_left_half_made_is_swept_once_it_is_old(desk, tmp_path) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    _set_second(desk, stick)
+    places = (backup.usual_place(desk.folder), backup_rounds.own_folder(desk, stick))
+    for place in places:
+        for name in (".stagedesk-oud", ".stagedesk-nieuw"):
+            (place / name).mkdir(parents=True)
+            (place / name / "kopie").write_bytes(b"half")
+        os.utime(place / ".stagedesk-oud", (0, 0))
+    _student(desk, 1)
+    assert backup_rounds.go(desk, datetime.now()) == backup_rounds.Round(True)
+    for place in places:
+        left = [path.name for path in place.iterdir() if path.name.startswith(".stagedesk")]
+        # A command beside the window may be at work in the young one.
+        assert left == [".stagedesk-nieuw"]

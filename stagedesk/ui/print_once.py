@@ -57,7 +57,6 @@ class OnceFields(Ground):
         field = LineEdit(label)
         # Not learnt by a keyboard on the screen, not offered by anything later.
         field.setInputMethodHints(_SENSITIVE)
-        field.setCompleter(None)
         field.setDragEnabled(False)
         field.setMaxLength(60)
         field.textChanged.connect(self._changed)

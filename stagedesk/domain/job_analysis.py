@@ -121,7 +121,12 @@ JOB_ANALYSIS_FORM = Form(
             "Arbeidsvoorwaarden",
             (
                 Field("terms", "Werktijden, pauzes en vergoeding", Kind.LONG_TEXT),
-                Field("required", "Wat het bedrijf vraagt", placeholder="werkkleding, VOG"),
+                Field(
+                    "required",
+                    "Wat het bedrijf vraagt",
+                    Kind.LONG_TEXT,
+                    placeholder="werkkleding, VOG",
+                ),
             ),
         ),
         Section(

@@ -60,7 +60,7 @@ _JOB_ANALYSIS = record(
             Key(name, LONG_TEXT)
             for name in ("surroundings", "strain", "safety", "guidance", "colleagues", "terms")
         ),
-        Key("required", NAME),
+        Key("required", LONG_TEXT),
         Key("fits", choice(*(word for word, _ in FITS))),
         Key("conclusion", LONG_TEXT),
         Key("design_way", choice(*(word for word, _ in DESIGN_WAYS))),

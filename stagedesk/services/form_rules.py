@@ -287,5 +287,6 @@ _USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
     (m.Placement, "enrollment_key", m.Enrollment, "er zijn {count} stages in dit schooljaar"),
     (m.HoursSlip, "placement_key", m.Placement, "er zijn {count} urenbriefjes van deze stage"),
     (m.Moment, "placement_key", m.Placement, "er zijn {count} beoordelingen van deze stage"),
+    *support_rules.USERS,
     *day_rules.USERS,
 )

@@ -99,4 +99,12 @@ RULES: dict[type[m.Row], Callable[[Session, Any, dt.date | None], Iterator[Probl
     m.PracticeStatement: _statement,
 }
 #: Who still needs a row: table, column, row, Dutch words.
-USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = ()
+USERS: tuple[tuple[Any, str, type[m.Row], str], ...] = (
+    (m.JobAnalysis, "placement_key", m.Placement, "er is een jobanalyse van deze stage"),
+    (
+        m.PracticeStatement,
+        "placement_key",
+        m.Placement,
+        "er zijn {count} praktijkverklaringen van deze stage",
+    ),
+)

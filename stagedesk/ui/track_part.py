@@ -251,9 +251,14 @@ class TrackPart(StudentPart):
 
     def _print(self, paper: str) -> None:
         page = self._page
-        if page is not None:
-            options = {"placement": page.workplace.placement_key} if page.workplace else {}
-            self.print_asked.emit(paper, (page.student_key,), options)
+        if page is None:
+            return
+        place = page.workplace
+        options: dict[str, object] = {"placement": place.placement_key} if place else {}
+        if paper == "jobanalyse" and (place is None or not (place.analysis or place.tasks)):
+            # Nothing is known yet: a form to take along to the company.
+            options["blank"] = True
+        self.print_asked.emit(paper, (page.student_key,), options)
 
 
 def _keys(page: TrackPage) -> set[str]:

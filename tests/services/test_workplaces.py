@@ -169,3 +169,11 @@ def test_hours_beside_the_stage_warn_at_the_contract_and_at_the_slip(desk, place
     assert said == ["Met bijbaan boven de 45 uur"]
     save(desk, "employment_contract", key, "until", "1-11")
     assert desk.read(slip_page.slip, placement, 2026, 47).warnings == ()
+
+
+def test_a_placement_with_an_analysis_cannot_be_taken_away(desk, placement):
+    key = desk.write("A", workplaces.new_sheet, "job_analysis", placement, TODAY)
+    with pytest.raises(InputError, match="jobanalyse"):
+        desk.write("Weg", forms.remove, "placement", placement)
+    desk.write("Weg", forms.remove, "job_analysis", key)
+    desk.write("Weg", forms.remove, "placement", placement)

@@ -1,6 +1,7 @@
 """From a key press in 'Traject' to what is kept, back with Ctrl+Z, and on to paper."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from stagedesk.services.trajectory import TrackPage
 from stagedesk.ui.choice import Choice
 from tests.ui.conftest import TODAY, YEAR, School
 from tests.ui.main_window_walk import ENTER, TAB, Walk
+from tests.ui.print_walk import dialog_of, press_print, to_pdf
 
 
 @pytest.fixture
@@ -93,7 +95,9 @@ def kept_on(school: School, on: date) -> TrackPage:
     return page
 
 
-def test_the_jobanalyse_is_filled_in_and_asked_for_on_paper(walk: Walk, school: School) -> None:
+def test_the_jobanalyse_is_filled_in_and_made_as_a_pdf(
+    walk: Walk, school: School, tmp_path: Path
+) -> None:
     press(walk, "Jobanalyse (4 A’s): Invullen")
     walk.fill("De taken", "Broodjes smeren")
     walk.fill("Wat het bedrijf vraagt", "Schort")
@@ -101,10 +105,21 @@ def test_the_jobanalyse_is_filled_in_and_asked_for_on_paper(walk: Walk, school: 
     assert analysis is not None
     assert (analysis.on, analysis.work, analysis.required) == (TODAY, "Broodjes smeren", "Schort")
     press(walk, "Klaar")
-    with walk.bot.waitSignal(walk.page.print_asked) as asked:
-        press(walk, "Jobanalyse afdrukken")
-    assert asked.args[0] == "jobanalyse"
-    assert asked.args[1] == (school.keys["Aylin"],)
+    walk.bot.waitUntil(lambda: walk.named("Jobanalyse afdrukken").isVisible())
+    text = to_pdf(walk.bot, press_print(walk.bot, walk.window), tmp_path / "jobanalyse.pdf")
+    for words in ("Aylin Şahin", "Bakkerij Jansen", "Broodjes smeren", "Schort"):
+        assert words in text
+    walk.window.close()
+
+
+def test_without_an_analysis_a_blank_form_is_printed(
+    walk: Walk, school: School, tmp_path: Path
+) -> None:
+    press(walk, "Jobanalyse afdrukken")
+    dialog = dialog_of(walk.bot, walk.window)
+    text = to_pdf(walk.bot, dialog, tmp_path / "leeg.pdf")
+    assert "Bakkerij Jansen" in text
+    assert "Arbeidsverhoudingen" in text
     walk.window.close()
 
 
@@ -136,7 +151,9 @@ def test_a_small_contract_is_added(walk: Walk, school: School) -> None:
     assert (contract.employer, contract.hours_per_week) == ("Pizzeria Bella", 8)
 
 
-def test_a_praktijkverklaring_is_offered_from_grade_year_five(walk: Walk, school: School) -> None:
+def test_a_praktijkverklaring_is_offered_from_grade_year_five_and_printed(
+    walk: Walk, school: School, tmp_path: Path
+) -> None:
     with pytest.raises(AssertionError):
         walk.named("Praktijkverklaring: Toevoegen")
     year = school.gate.read(log.page, school.keys["Aylin"], YEAR).enrollment_key
@@ -147,5 +164,11 @@ def test_a_praktijkverklaring_is_offered_from_grade_year_five(walk: Walk, school
     press(walk, "Praktijkverklaring toevoegen")
     (statement,) = kept(school).workplace.statements  # type: ignore[union-attr]
     assert (statement.qualification, statement.level) == ("Horeca", 2)
+    walk.fill("Werkprocessen 1", "Bereidt broodjes")
     press(walk, "Klaar")
     assert walk.named("Horeca, niveau 2, niet erkend").isVisible()
+    press(walk, "Praktijkverklaring afdrukken")
+    text = to_pdf(walk.bot, dialog_of(walk.bot, walk.window), tmp_path / "verklaring.pdf")
+    assert "Bereidt broodjes" in text
+    assert "Horeca" in text
+    walk.window.close()

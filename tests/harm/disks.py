@@ -104,7 +104,7 @@ _IN_DATABASE = ("database", "concept", "instelling", "binnenhalen")
 
 def all_of_it(place: Path) -> Iterator[Tally]:
     """Each harm on every writer; where mounting is not allowed a full disk is played."""
-    if faults.CAN_MOUNT:
+    if faults.can_mount():
         with faults.small_disk(place, _MEGABYTES), _scene(place) as scene:
             yield _tally("schijf vol", scene, WRITERS, lambda _name: faults.full(place))
             yield _tally(

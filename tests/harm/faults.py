@@ -5,8 +5,10 @@ Exists so that every writer meets the same harm, in the harness and in the walks
 
 import contextlib
 import errno
+import functools
 import os
 import subprocess
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,8 +16,18 @@ import pytest
 
 from stagedesk.paths import DATABASE
 
-#: Mounting a small disk, or one that is read-only, needs root on Linux.
-CAN_MOUNT = hasattr(os, "geteuid") and os.geteuid() == 0 and Path("/proc/mounts").exists()
+
+@functools.cache
+def can_mount() -> bool:
+    """Whether this process may mount a disk of its own: root on Linux may, in most containers."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0 or not Path("/proc/mounts").exists():
+        return False
+    with tempfile.TemporaryDirectory() as name:
+        try:
+            with small_disk(Path(name), 1):
+                return True
+        except (OSError, subprocess.CalledProcessError):
+            return False
 
 
 @contextlib.contextmanager

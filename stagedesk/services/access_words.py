@@ -131,7 +131,7 @@ _WORDS: Mapping[str, str] = {
     **{short: name for short, name in zip(WEEKDAYS, WEEKDAY_NAMES, strict=True)},
 }
 #: Records that are a heading of their own; the others are one row each.
-_DEEP = ("enrollments", "placements")
+DEEP = ("enrollments", "placements")
 #: What tells the rows of a list apart; a day where a list is not named here.
 _NAMED_BY: Mapping[str, str] = {
     "guardians": "name",
@@ -183,7 +183,7 @@ def _record(
     for key, value in record.items():
         if key in plain or not value:
             continue
-        if key in _DEEP:
+        if key in DEEP:
             for one in value:
                 yield from _record(_heading(key, one, names), one, key, names)
             continue
@@ -232,6 +232,11 @@ def _pair(key: str, value: Any, kind: str, names: Mapping[str, str]) -> tuple[st
     field = _field(kind, key)
     word = field.screen_label if field else _TITLES.get(key) or _WORDS.get(key, key)
     return word, _ELSEWHERE.get(key) or _value(key, value, field, names)
+
+
+def is_named(kind: str, key: str) -> bool:
+    """Whether a key of a record of the file has Dutch words, or is a skill's own number."""
+    return bool(_field(kind, key) or key in _TITLES or key in _WORDS or _SKILL.fullmatch(key))
 
 
 def _field(kind: str, key: str) -> Field | None:

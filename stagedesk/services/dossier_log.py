@@ -182,7 +182,9 @@ def _whole(line: history.HistoryLine, names: Mapping[str, str]) -> str:
         return WEEKDAY_NAMES[int(row["weekday"])]
     if line.table == "moment":
         return f"BO {row.get('moment')}"
-    return str(row.get("name") or row.get("school_year") or "")
+    if row.get("on"):
+        return format_date(dt.date.fromisoformat(row["on"]))
+    return str(row.get("name") or row.get("text") or row.get("school_year") or "")
 
 
 def _names(session: Session) -> dict[str, str]:

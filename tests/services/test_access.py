@@ -5,15 +5,17 @@ import zipfile
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
 
 from stagedesk import models as m
 from stagedesk.domain.problem import InputError
+from stagedesk.domain.slips import WEEKDAYS
 from stagedesk.exchange.dossier_reader import read_dossier
-from stagedesk.services import access, printing
-from stagedesk.services.access_words import blocks
+from stagedesk.services import access, dossier_log, printing
+from stagedesk.services.access_words import DEEP, blocks, is_named
 from stagedesk.services.printing import Options
 from stagedesk.services.transaction import Desk
 from tests.exchange.example import example
@@ -112,6 +114,30 @@ def test_every_value_of_the_file_is_on_the_paper() -> None:
     texts = values(student)
     assert len(texts) > 60
     assert [text for text in texts if text not in found] == []
+
+
+def test_a_new_row_of_the_history_says_which_one_it_is(desk: Desk, student: str) -> None:
+    lines = desk.read(dossier_log.lines, student)
+    said = {(line.what, line.new) for line in lines}
+    assert ("Contact in de nazorg: nieuw", "18 oktober 2027") in said
+    assert ("Doel: nieuw", "Ik kom op tijd") in said
+
+
+def test_every_key_of_the_file_has_dutch_words() -> None:
+    """Who adds a key to the dossier file gives it a field of a form, or words here."""
+    without: set[str] = set()
+
+    def walk(record: dict[str, Any], kind: str) -> None:
+        for key, value in record.items():
+            if key not in DEEP and not is_named(kind, key):
+                without.add(f"{kind}.{key}")
+            for one in value if isinstance(value, list) else [value]:
+                if isinstance(one, dict) and key not in ("basis", "timetable"):
+                    walk(one, "days" if key in WEEKDAYS else key)
+
+    for one in example()["students"]:
+        walk(one, "student")
+    assert without == set()
 
 
 def test_it_prints_too_with_a_document_for_each(desk: Desk, student: str) -> None:

@@ -3,13 +3,13 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.employment import EmploymentContract
 from stagedesk.domain.sva2 import Sva2
-from stagedesk.services import first_visits, policies, students, support, workplaces
+from stagedesk.services import first_visits, policies, support, workplaces
 from stagedesk.services import support_records as records
 from stagedesk.services import sva2 as sva2_days
 from stagedesk.services.first_visits import FirstVisit
@@ -66,7 +66,7 @@ def page(
     if enrollment is None:
         return None
     policy = policies.policy_of(session, school_year)
-    placement = placement_key or _placement(session, enrollment.key, school_year, on)
+    placement = placement_key or _placement(session, enrollment.key, on)
     exam = session.execute(
         select(m.Sva2).where(m.Sva2.student_key == student_key, m.Sva2.removed.is_(None))
     ).scalar()
@@ -89,14 +89,18 @@ def page(
     )
 
 
-def _placement(session: Session, enrollment_key: str, school_year: str, on: dt.date) -> str | None:
-    """The placement of the day, else the one that began last."""
-    found = students.current_placements(session, school_year, on).get(enrollment_key)
-    if found is not None:
-        return found[0]
-    return session.execute(
-        select(m.Placement.key)
-        .where(m.Placement.enrollment_key == enrollment_key, m.Placement.removed.is_(None))
-        .order_by(m.Placement.start.desc())
-        .limit(1)
-    ).scalar()
+def _placement(session: Session, enrollment_key: str, on: dt.date) -> str | None:
+    """The placement of the day, else what is to come, else the one that ended last."""
+    rows = session.execute(
+        select(m.Placement.key, m.Placement.start, m.Placement.end).where(
+            m.Placement.enrollment_key == enrollment_key, m.Placement.removed.is_(None)
+        )
+    ).all()
+
+    def rank(row: Row[tuple[str, dt.date | None, dt.date | None]]) -> tuple[int, int]:
+        start = row.start or dt.date.max
+        if row.end is not None and row.end < on:
+            return (2, -row.end.toordinal())
+        return (0, -start.toordinal()) if start <= on else (1, start.toordinal())
+
+    return min(rows, key=rank).key if rows else None

@@ -16,6 +16,7 @@ from stagedesk.services import (
     support,
     support_board,
     today,
+    trajectory,
     vault,
 )
 from stagedesk.services.todo import Act
@@ -151,3 +152,23 @@ def test_a_first_day_in_year_two_is_offered_as_a_visit_until_it_is_planned(desk,
     assert (entry.on, entry.time, entry.done, entry.kind) == (START, 510, False, "visit")
     history.undo(desk)
     assert offered(START) is not None
+
+
+def test_the_page_shows_the_placement_of_the_day_then_the_next_then_the_last(desk, student):
+    def shown_at(on: date) -> str:
+        page = desk.read(trajectory.page, student[0], YEAR, on)
+        return page.workplace.placement_key
+
+    def second(session):
+        year = log.page(session, student[0], YEAR).enrollment_key
+        name = {"name": f"Garage {session.query(m.Company).count()}"}
+        company = forms.create(session, "company", name)
+        return placements.begin(session, year, company, TODAY, date(2026, 12, 7))
+
+    other = desk.write("Stage", second)
+    desk.write("Stop", placements.stop, student[1], date(2026, 11, 20), on=TODAY)
+    assert shown_at(date(2026, 11, 2)) == student[1]
+    assert shown_at(TODAY) == other
+    desk.write("Stop", placements.stop, other, date(2026, 12, 18), on=TODAY)
+    assert shown_at(date(2027, 1, 11)) == other
+    assert desk.read(trajectory.page, student[0], "2025-2026", TODAY) is None

@@ -2,8 +2,9 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -97,7 +98,7 @@ def _placement(session: Session, enrollment_key: str, on: dt.date) -> str | None
         )
     ).all()
 
-    def rank(row: Row[tuple[str, dt.date | None, dt.date | None]]) -> tuple[int, int]:
+    def rank(row: Any) -> tuple[int, int]:
         start = row.start or dt.date.max
         if row.end is not None and row.end < on:
             return (2, -row.end.toordinal())

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from stagedesk.services import forms, placements, policies
 from stagedesk.services.forms import Saved
 from stagedesk.services.planning_records import meanwhile
 
+#: More keys than this in one IN list: read the whole year instead.
+_MANY = 500
 #: By what the list can be sorted.
 SORTS = ("since", "name", "class", "next")
 
@@ -71,7 +73,6 @@ def list_rows(
     *,
     text: str = "",
     sort: str = "since",
-    student_keys: Collection[str] | None = None,
 ) -> tuple[WithoutRow, ...]:
     """Who is without a placement on a day, also who is not ready for one.
 
@@ -81,20 +82,24 @@ def list_rows(
         on: the day; outside the school year there is nobody.
         text: part of the name or the number, however written.
         sort: one of SORTS; the longest without, or the next step that is due, comes first.
-        student_keys: only these; None is everybody.
     """
     calendar = policies.calendar_of(session, school_year)
     if not calendar.first_day <= on <= calendar.last_day:
         return ()
-    without = _without(session, school_year, on)
-    if text.strip():
-        without = without.where(m.Student.search_text.contains(fold(text.strip()), autoescape=True))
-    agreed, past = _agreed(session, school_year, on), _past(session, school_year)
-    found = [
-        _row(row, agreed.get(row.key), past[row.key], calendar.first_day, on)
-        for row in session.execute(without.order_by(m.Student.sort_text))
-        if student_keys is None or row.student_key in student_keys
-    ]
+    rows = session.execute(_without(session, school_year, on).order_by(m.Student.sort_text)).all()
+    agreed = _agreed(session, school_year, on)
+    past = _past(session, school_year, [row.key for row in rows])
+    found = [_row(row, agreed.get(row.key), past[row.key], calendar.first_day, on) for row in rows]
+    return arrange(found, text, sort)
+
+
+def arrange(rows: Iterable[WithoutRow], text: str, sort: str) -> tuple[WithoutRow, ...]:
+    """The rows that match, in another order; arguments as for ``list_rows``.
+
+    Exists so that a list that was read already is not read again for every letter.
+    """
+    wanted = fold(text.strip())
+    found = [row for row in rows if wanted in fold(f"{row.name} {row.number}")]
     return tuple(sorted(found, key=lambda row: _order(row, sort)))
 
 
@@ -168,10 +173,10 @@ def _agreed(session: Session, school_year: str, on: dt.date) -> dict[str, Meanwh
     return {row.enrollment_key: meanwhile(row) for row in rows}
 
 
-def _past(session: Session, school_year: str) -> dict[str, list[Any]]:
-    """The placements of a school year by enrollment, by start; pending talks come last."""
+def _past(session: Session, school_year: str, keys: Sequence[str]) -> dict[str, list[Any]]:
+    """The placements of these enrollments, by start; pending talks come last."""
     found: dict[str, list[Any]] = defaultdict(list)
-    rows = session.execute(
+    query = (
         select(
             m.Placement.enrollment_key,
             m.Placement.start,
@@ -190,7 +195,9 @@ def _past(session: Session, school_year: str) -> dict[str, list[Any]]:
         .where(m.Placement.removed.is_(None), m.Enrollment.school_year == school_year)
         .order_by(func.coalesce(m.Placement.start, "9999-12-31"), m.Placement.key)
     )
-    for row in rows:
+    if len(keys) <= _MANY:
+        query = query.where(m.Placement.enrollment_key.in_(keys))
+    for row in session.execute(query):
         found[row.enrollment_key].append(row)
     return found
 

@@ -135,7 +135,8 @@ class InternalPartPage(Part):
         page = self.page
         count = sum(len(group.members) for group in page.groups) + len(page.loose)
         self.counted.emit(f"{count} {'leerling' if count == 1 else 'leerlingen'} in leerjaar 1")
-        self.wishes.show_page(page)
+        if self.stack.currentWidget() is self.wishes:
+            self.wishes.show_page(page)
         if page.groups:
             self.grid.show_page(page)
             self.grid.fit_height(self.height() * _GRID_SHARE // 100)
@@ -153,7 +154,8 @@ class InternalPartPage(Part):
 
     def _show(self, shown: QWidget) -> None:
         self.stack.setCurrentWidget(shown)
-        if shown is self.wishes:
+        if shown is self.wishes and self.page is not None:
+            self.wishes.show_page(self.page)
             self.wishes.back.setFocus()
 
     def _back(self) -> None:

@@ -148,11 +148,8 @@ class WithoutPart(Part):
     def reload(self) -> None:
         """Read again, keeping the chosen student and the place in the list."""
         now = self.choice.now
-        whole = self.gate.read(without_placement.list_rows, now.school_year, now.on)
-        text, sort = self.text.text(), self.sort.currentData()
-        rows = self.gate.read(
-            without_placement.list_rows, now.school_year, now.on, text=text, sort=sort
-        )
+        whole = self.gate.read(without_placement.list_rows, now.school_year, now.on, sort="name")
+        rows = without_placement.arrange(whole, self.text.text(), self.sort.currentData())
         kind = self.kind.currentData()
         before, changed, gone = self.gate.read(
             meetings.compared, now.school_year, kind, now.on, whole

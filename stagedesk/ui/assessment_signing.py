@@ -89,7 +89,7 @@ class AssessmentSigning(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         self._title = Text("", "strong")
-        self.on_paper = Button("&Op papier getekend", kind="link")
+        self.on_paper = Button("Op &papier getekend", kind="link")
         self.on_paper.clicked.connect(self._toggle_paper)
         self.kept = Button("Foto", kind="link", name="Foto van het formulier bewaren")
         self.kept.clicked.connect(lambda: self.kept_asked.emit(self._which[1]))
@@ -179,7 +179,7 @@ class AssessmentSigning(QWidget):
             field.setToolTip(self._names.get(signer, ""))
         self.kept.setVisible(paper)
         self.on_paper.setVisible(closing is None)
-        self.on_paper.setText("Toch tekenen" if paper and not closing else "&Op papier getekend")
+        self.on_paper.setText("Toch tekenen" if paper and not closing else "Op &papier getekend")
         self.on_paper.updateGeometry()
 
     def _on_paper(self, moment: SheetMoment) -> bool:

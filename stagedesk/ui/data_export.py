@@ -31,7 +31,7 @@ class ExportSection(QWidget):
         self._gate, self._choice = gate, choice
         self.whose = ComboBox("Van wie")
         self.whose.setMinimumWidth(360)
-        self.make = Button("Bestand m&aken", icon="page")
+        self.make = Button("Bes&tand maken", icon="page")
         self.make.clicked.connect(self._choose)
         self._busy = Busy("Het bestand wordt gemaakt")
         self._wrong = Banner()

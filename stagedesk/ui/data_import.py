@@ -46,7 +46,7 @@ class ImportSection(QWidget):
         self._gate, self._choice = gate, choice
         self._file: Path | None = None
         self._listing: Listing | None = None
-        self.choose = Button("&Bestand kiezen", icon="folder")
+        self.choose = Button("Best&and kiezen", icon="folder")
         self.choose.clicked.connect(self._choose)
         self._busy = Busy("Het bestand wordt gelezen")
         column = section_column(self, "Dossiers of een lijst binnenhalen")

@@ -99,7 +99,7 @@ class ListsPart(Part):
         section = QWidget()
         column = section_column(section, "Bestand maken")
         column.addWidget(Banner(Sign.HALF, WARNING))
-        self.excel = Button("&Excel-bestand maken", kind="primary", icon="table")
+        self.excel = Button("E&xcel-bestand maken", kind="primary", icon="table")
         self.plain = Button("&CSV-bestand maken", icon="page")
         self.folder = Button("&Map kiezen en maken", kind="primary", icon="folder")
         self.excel.clicked.connect(partial(self._choose, ".xlsx"))

@@ -125,7 +125,7 @@ class NewYearPart(Part):
             if any((one.school_class or "") == name for one in found.members)
         }}  # fmt: skip
         self.panel.set_staff(found.choices.mentors, found.choices.jobcoaches)
-        self.make.setText(f"Schooljaar {found.next_year} &maken")
+        self.make.setText(f"Schooljaar {found.next_year} m&aken")
         self.unknown.say(
             "" if found.known else f"De vakanties van {found.next_year} zijn nog onbekend. "
             "Vul ze in; het schooljaar maken kan ook zonder.",

@@ -65,7 +65,7 @@ PARTS = (
     PartOf("Va&kanties", "calendar", _calendar),
     PartOf("Veilig&heid", "key", _safety),
     PartOf("&Gegevens", "table", _data),
-    PartOf("&Lijsten", "page", _lists),
+    PartOf("Li&jsten", "page", _lists),
     PartOf("&Nieuw schooljaar", "arrow-right", _new_year),
     PartOf("O&pruimen", "trash", _removal),
 )

@@ -78,7 +78,7 @@ class SafetyPart(Part):
         return _section("Wachtwoord", parts)
 
     def _recovery(self) -> QWidget:
-        self.renew_button = Button("&Nieuwe herstelsleutel maken", icon="key")
+        self.renew_button = Button("Nieuwe herstelsleutel m&aken", icon="key")
         self.renew_button.clicked.connect(self._renew)
         self.key = LineEdit("Herstelsleutel")
         self.key.setReadOnly(True)

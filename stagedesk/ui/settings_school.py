@@ -47,7 +47,7 @@ class SchoolPart(Part):
         self._picture = QLabel()
         self._picture.setAccessibleName("Logo van de school")
         self._no_logo = Text("Nog geen logo.", "body", "text2")
-        self.choose = Button("Logo k&iezen", icon="folder")
+        self.choose = Button("Logo kiezen", icon="folder")
         self.away = Button("&Weghalen", kind="link")
         self._problem = Text("", "badge", "bad")
         for widget in (self._picture, self._no_logo, self.choose, self.away, self._problem):

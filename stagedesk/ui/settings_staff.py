@@ -48,7 +48,7 @@ class StaffPart(Part):
         self.add_button = Button("&Toevoegen", kind="primary", icon="plus")
         self.form = FormView(STAFF_FORM)
         self.binding = FormBinding(self.form, gate, lambda: choice.now.on, self._name)
-        self.remove_button = Button("&Verwijderen", icon="trash")
+        self.remove_button = Button("Ver&wijderen", icon="trash")
         self._problem = Text("", "badge", "bad")
         self.stack = QStackedWidget()
         self.stand_ins = StandIns(gate, choice, self.stack)

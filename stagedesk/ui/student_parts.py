@@ -68,7 +68,7 @@ class PartStrip(NameStrip):
 
     def __init__(self, gate: Gate, choice: Choice, stack: QStackedWidget) -> None:
         """Opens on the overview; parts are put into ``stack``."""
-        super().__init__(("O&verzicht", *(part.words for part in PARTS)))
+        super().__init__(("Overzi&cht", *(part.words for part in PARTS)))
         self._gate, self._choice, self._stack = gate, choice, stack
         self._made: dict[int, StudentPart] = {}
         self._here = 0

@@ -41,7 +41,7 @@ class WherePart(Part):
         self.who.setFixedWidth(170)
         self.text = LineEdit("Zoek leerling, klas of bedrijf", "Zoek")
         self.text.setMaximumWidth(240)
-        self.away = Button("Alleen af&gemeld")
+        self.away = Button("Alleen a&fgemeld")
         self.away.setCheckable(True)
         self.count = Text("", "small", "text2")
         self.print = Button("Af&drukken", icon="print")

@@ -1,5 +1,6 @@
 """What holds of every tab, whoever made it: names to read out, nothing cut off, both looks."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,9 @@ from stagedesk.services import demonstration, students, vault
 from stagedesk.ui.app import Shell, first_jobcoach
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.main_window import MainWindow
+from stagedesk.ui.page import Page
+from stagedesk.ui.parts_page import PartsPage
+from stagedesk.ui.students_tab import StudentsTab
 from stagedesk.ui.tabs import TABS
 from tests.ui.conftest import PASSWORD
 
@@ -55,6 +59,44 @@ def _open(window: MainWindow, name: str, width: int, height: int, qtbot: QtBot) 
     page = window.page()
     assert page is not None
     return page
+
+
+def _access_keys(window: MainWindow) -> dict[str, list[str]]:
+    """The words that show, by their access key."""
+    words = [window.tabs.tabText(number) for number in range(window.tabs.count())]
+    words += [one.text() for one in window.findChildren(QAbstractButton) if one.isVisible()]
+    found: dict[str, list[str]] = {}
+    for text in words:
+        if key := re.search(r"(?<!&)&([^&])", text):
+            found.setdefault(key[1].lower(), []).append(text)
+    return found
+
+
+def _each_part(page: Page | None) -> Iterator[None]:
+    """The page as it opened, then every part of it."""
+    yield
+    if isinstance(page, PartsPage):
+        for number in range(len(page.parts)):
+            page.open_part(number)
+            yield
+    if isinstance(page, StudentsTab):
+        for number in range(len(page.parts.buttons)):
+            page.parts.open(number)
+            yield
+
+
+@pytest.mark.parametrize("name", [*NAMES, "Instellingen"])
+def test_an_access_key_is_given_once(window: MainWindow, qtbot: QtBot, name: str) -> None:
+    # Given twice, Alt and the key only move the focus from one to the other.
+    if name == "Instellingen":
+        window.open_settings()
+    else:
+        window.open_tab(name)
+    for _ in _each_part(window.page()):
+        qtbot.waitUntil(lambda: not window.gate.working, timeout=20000)
+        QApplication.processEvents()
+        twice = {key: words for key, words in _access_keys(window).items() if len(words) > 1}
+        assert twice == {}
 
 
 @pytest.mark.parametrize(("width", "height"), SIZES)

@@ -9,6 +9,8 @@ from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.problem import Problem, Severity
 
+_FRIDAY = 4
+
 
 @dataclass(frozen=True, slots=True)
 class Contact:
@@ -45,12 +47,16 @@ def planned_days(left_on: date, policy: Policy) -> tuple[date, ...]:
     """When to be in touch: every so many months of the policy, on a weekday, up to the end."""
     step = policy.settings["aftercare_every_months"]
     count = 12 * policy.settings["aftercare_years"] // step
-    return tuple(_weekday(months_later(left_on, step * n)) for n in range(1, count + 1))
+    until = aftercare_until(left_on, policy)
+    return tuple(_weekday(months_later(left_on, step * n), until) for n in range(1, count + 1))
 
 
-def _weekday(day: date) -> date:
-    """The day itself, or the Monday after it."""
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() > 4 else 0)
+def _weekday(day: date, until: date) -> date:
+    """The day itself, of a weekend the Monday after it; the Friday before when that is too late."""
+    if day.weekday() <= _FRIDAY:
+        return day
+    monday = day + timedelta(days=7 - day.weekday())
+    return monday if monday <= until else day - timedelta(days=day.weekday() - _FRIDAY)
 
 
 def contacts_due(contacts: Iterable[Contact], on: date) -> tuple[Contact, ...]:

@@ -161,6 +161,11 @@ def test_contacts_are_planned_every_three_months_for_two_years_on_weekdays():
     assert days[-1] == date(2028, 7, 10) == aftercare_until(date(2026, 7, 10), POLICY)
 
 
+def test_the_last_contact_lies_within_the_aftercare_also_when_that_ends_in_a_weekend():
+    days = planned_days(date(2026, 7, 16), POLICY)
+    assert days[-1] == date(2028, 7, 14) <= aftercare_until(date(2026, 7, 16), POLICY)
+
+
 @pytest.mark.parametrize(
     ("on", "done", "due"),
     [(23, False, True), (24, False, True), (25, False, False), (23, True, False)],

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -137,8 +137,13 @@ def move(session: Session, student_key: str, step: int, on: dt.date) -> str:
     here = cycle.here(on)
     if here is not None and here.step == step:
         return cycle.key
-    for undone in undone_by_move(cycle.steps, step, on):
-        session.get_one(m.CycleStep, undone.key).removed = current_clock(session)
+    undone = undone_by_move(cycle.steps, step, on)
+    for one in undone:
+        session.get_one(m.CycleStep, one.key).removed = current_clock(session)
+    before = replace(cycle, steps=tuple(one for one in cycle.steps if one not in undone)).here(on)
+    if undone and before is not None and before.step == step:
+        # A slip of the hand was all it was: the step has the day on which it was begun.
+        return cycle.key
     _put_step(session, session.get_one(m.SupportCycle, cycle.key), cycle.steps, step, on)
     return cycle.key
 

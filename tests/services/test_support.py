@@ -90,6 +90,13 @@ def test_a_slip_of_the_hand_on_the_same_day_is_taken_back_by_the_next_move(desk,
     assert steps(desk, student[0]) == [(1, START), (3, TODAY)]
 
 
+def test_a_slip_of_the_hand_that_is_taken_back_leaves_the_day_of_the_step_before(desk, student):
+    desk.write("Stap", support.move, student[0], 3, START)
+    for step in (5, 3):
+        desk.write("Stap", support.move, student[0], step, TODAY)
+    assert steps(desk, student[0]) == [(1, START), (3, START)]
+
+
 def test_the_step_that_a_student_is_in_keeps_its_day(desk, student):
     desk.write("Stap", support.move, student[0], 2, START)
     desk.write("Stap", support.move, student[0], 2, TODAY)

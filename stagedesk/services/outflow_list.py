@@ -144,10 +144,20 @@ def flowed_out(year: Any) -> ColumnElement[bool]:
 
 
 def in_aftercare(session: Session, on: dt.date) -> tuple[ColumnElement[bool], ...]:
-    """That a student has left and is in the years of aftercare on a day (Nazorg)."""
+    """That a student has left and is in the years of aftercare on a day (Nazorg).
+
+    The years are a minimum: a contact that somebody planned for after them counts too.
+    """
     years = policy_of(session, school_year_of(on)).settings["aftercare_years"]
     since = months_later(on, -12 * years)
-    return (m.Student.left_on <= on, m.Student.left_on >= since)
+    contact = aliased(m.AftercareContact)
+    later = exists().where(
+        contact.student_key == m.Student.key,
+        contact.removed.is_(None),
+        contact.done.is_(False),
+        contact.on > func.date(m.Student.left_on, f"+{years} years"),
+    )
+    return (m.Student.left_on <= on, or_(m.Student.left_on >= since, later))
 
 
 def _student_row(row: Any) -> StudentRow:

@@ -132,6 +132,17 @@ def test_vandaag_asks_for_who_left_in_the_last_two_years(
     assert [found[1:] for found in todos(desk)] == ([asked] if asked else [])
 
 
+def test_a_contact_planned_for_after_the_two_years_comes_back_too(desk: Desk, keys: Keys) -> None:
+    key = keys.students["Aylin"]
+    leave(desk, key, dt.date(2024, 11, 1))
+    assert desk.read(rows, YEAR, TODAY, Which.AFTERCARE) == ()
+    desk.write("Contact", forms.create, "aftercare_contact", {"on": TODAY}, TODAY, student_key=key)
+    assert [found[1:] for found in todos(desk)] == [("week", "nazorg")]
+    assert [one.key for one in desk.read(rows, YEAR, TODAY, Which.AFTERCARE)] == [key]
+    desk.write("Gesproken", outflow.note_contact, key, TODAY)
+    assert todos(desk) == []
+
+
 def test_who_moved_to_another_school_earlier_asks_for_no_aftercare(desk: Desk, keys: Keys) -> None:
     key = keys.students["Aylin"]
 

@@ -13,7 +13,7 @@ from stagedesk.services import backup, checking, history, old_copies, removal, r
 from stagedesk.services.dossier_log import TABLES
 from stagedesk.services.handing_out import next_number
 from stagedesk.services.removal import CONFIRMATION, Pick
-from stagedesk.services.removal_words import report_text
+from stagedesk.services.removal_words import kinds, report_text
 from stagedesk.services.restoring import restore
 from stagedesk.services.transaction import Desk
 from stagedesk.services.year_overview import read as year_overview
@@ -181,10 +181,21 @@ def test_others_that_wrote_the_name_are_named_by_kind(desk: Desk, student: str) 
         company = session.query(m.Company).first()
         company.website = "over Noor de Wit"
 
+        meeting = session.query(m.Meeting).first()
+        meeting.notes = "Noor de Wit nog eens bellen"
+
     desk.write("Bedrijf", write)
     report = removal.carry_out(desk, all_of(student), LATER, CONFIRMATION)
     assert dict(report.elsewhere)["Bedrijf"] == 1
     assert "Bedrijf: 1" in report_text(report)
+    assert dict(report.elsewhere)["Overleg"] == 1
+
+
+def test_every_table_with_text_has_a_dutch_name_in_the_report() -> None:
+    # Of these no student's name can be typed in: numbers, days, the school's own rules.
+    bare = {"calendar_edit", "policy_version", "school", "year_count", "removal", "internal_year"}
+    every = {table.name: 1 for table in m.Base.metadata.sorted_tables} | dict.fromkeys(bare, 0)
+    assert {words for words, _ in kinds(every)} & set(every) == set()
 
 
 def test_later_backups_do_not_hold_it_and_older_ones_are_named_and_can_go(

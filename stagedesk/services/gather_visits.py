@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from stagedesk.domain.log import last_visit, longest_ago
+from stagedesk.domain.log import VISITS, last_visit, longest_ago
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.times import format_date, short_date
 from stagedesk.reports import overview
@@ -43,7 +43,9 @@ def visits(session: Session, keys: Sequence[str], options: Options) -> Iterator[
 def _of_year(year: Year, on: date) -> Iterator[tuple[tuple[date, str], Row]]:
     entries = year.enrollment.log
     last = last_visit(entries, on)
-    planned = min((e.on for e in entries if not e.done and e.on >= on), default=None)
+    planned = min(
+        (e.on for e in entries if not e.done and e.on >= on and e.kind in VISITS), default=None
+    )
     for placement in year.enrollment.placements:
         company = year.companies[placement.company]
         if company.internal or not _runs(placement, on):

@@ -28,6 +28,10 @@ def _build(session) -> Keys:
         year = log.page(session, keys.students[name], YEAR).enrollment_key
         entry = log.note(session, str(year), dt.date(2026, 11, day))
         forms.save_field(session, "log_entry", entry, "report", "Ruzie in de pauze", on=TODAY)
+        for kind, on in (("call", "27-11-2026"), ("visit", "1-12-2026")):
+            given = {"kind": kind, "on": on, "done": False}
+            forms.create(session, "log_entry", given, TODAY,
+                         student_key=keys.students[name], enrollment_key=str(year))  # fmt: skip
     return keys
 
 
@@ -43,6 +47,9 @@ def test_the_longest_ago_comes_first_with_address_and_phone_and_no_report(desk: 
     assert "Lindelaan 18" in text
     assert "06 1234 5606" in text
     assert "Noah" not in text
+    # A call that is planned is no visit.
+    assert "1 dec" in text
+    assert "27 nov" not in text
     assert "Ruzie" not in text
 
 

@@ -232,7 +232,8 @@ OUTFLOW_FORM = Form(
                     Kind.NUMBER,
                     smallest=1,
                     largest=60,
-                    help="Het doel van de school is een contract van minstens 24 uur.",
+                    help="De school heeft een doel voor deze uren. Zijn het er minder, dan zegt "
+                    "Stagedesk het. Je kunt het gewoon bewaren.",
                 ),
                 Field("contract_from", "Begint op", Kind.DATE),
                 Field("diploma_on", "Diploma gekregen op", Kind.DATE),

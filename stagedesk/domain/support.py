@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.placements import Placement
@@ -70,16 +70,17 @@ def dropped_out(
     """The placement that stopped early and asks for a new cycle; None when nothing does.
 
     'Indien een leerling uitvalt op stage, start de begeleiding opnieuw in stap 1': it ended
-    before the school year did, none runs or follows, and no cycle began since.
+    before the last week of the school year, none runs or follows, and no cycle began since.
 
     Args:
-        placements: of one school year.
+        placements: at companies, of one school year.
         cycles: of the student.
         last_day: of the school year.
         on: the day of now.
     """
     placed = [p for p in placements if p.start is not None]
-    ended = [p for p in placed if p.end is not None and p.end < min(on, last_day)]
+    last_monday = last_day - timedelta(days=last_day.weekday())
+    ended = [p for p in placed if p.end is not None and p.end < min(on, last_monday)]
     if not ended or len(ended) < len(placed):
         return None
     last = max(ended, key=lambda p: p.end or date.min)

@@ -179,6 +179,7 @@ def _drop_out(
         .where(
             m.Placement.student_key == student_key,
             m.Placement.removed.is_(None),
+            m.Company.internal.is_(False),
             m.Enrollment.school_year == school_year,
         )
     ).all()

@@ -127,8 +127,10 @@ def _dropped_out(
     for student, start, end in session.execute(
         select(m.Placement.student_key, m.Placement.start, m.Placement.end)
         .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
+        .join(m.Company, m.Company.key == m.Placement.company_key)
         .where(
             m.Placement.removed.is_(None),
+            m.Company.internal.is_(False),
             m.Placement.student_key.in_(ended),
             m.Enrollment.school_year == school_year,
         )

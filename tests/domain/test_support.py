@@ -82,8 +82,12 @@ def test_a_placement_that_stopped_early_asks_for_a_new_cycle(placements, cycles,
     assert found == (EARLY if asks else None)
 
 
-def test_a_placement_that_ends_with_the_school_year_is_no_drop_out():
-    assert dropped_out([stage(day(1, 9), LAST)], [], LAST, date(2027, 8, 1)) is None
+@pytest.mark.parametrize(
+    ("end", "asks"), [(LAST, False), (date(2027, 7, 12), False), (date(2027, 7, 11), True)]
+)
+def test_a_placement_that_ends_in_the_last_school_week_is_no_drop_out(end, asks):
+    found = dropped_out([stage(day(1, 9), end)], [], LAST, date(2027, 8, 1))
+    assert (found is not None) is asks
 
 
 def test_odd_days_are_only_warned_of():

@@ -119,6 +119,27 @@ def test_a_stage_that_stops_early_asks_for_a_new_cycle_which_says_why(desk, stud
         desk.write("Cyclus", support.begin_cycle, student[0], TODAY)
 
 
+def test_work_at_school_is_no_stage_that_stops_nor_one_that_follows(desk, student):
+    def at_school(session):
+        year = session.query(m.Enrollment).filter_by(student_key=student[0]).one().key
+        school = forms.create(session, "company", {"name": student[0], "internal": True})
+        return placements.begin(session, year, school, TODAY, START)
+
+    def asked() -> tuple[bool, bool]:
+        card = next(
+            one for one in desk.read(support_board.cards, YEAR, TODAY)
+            if one.student_key == student[0]
+        )  # fmt: skip
+        return shown(desk, student[0]).drop_out is not None, card.dropped_out
+
+    inside = desk.write("Op school", at_school)
+    desk.write("Stop", placements.stop, student[1], date(2026, 11, 20), "school", "", TODAY)
+    assert asked() == (True, True)
+    desk.write("Stop", placements.stop, inside, date(2026, 11, 21), "school", "", TODAY)
+    desk.write("Cyclus", support.begin_cycle, student[0], date(2026, 11, 20))
+    assert asked() == (False, False)
+
+
 def test_the_board_says_where_everyone_stands_on_the_day(desk, student):
     def card():
         found = desk.read(support_board.cards, YEAR, TODAY)

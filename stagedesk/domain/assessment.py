@@ -5,8 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from stagedesk.domain.form import Field, Form, Grid, Kind, Section
-from stagedesk.domain.policy import Policy
+from stagedesk.domain.form import Field, Form, Kind, Section
 
 #: Who signs a moment, in the order of the form.
 SIGNERS = ("supervisor", "student", "jobcoach")
@@ -101,21 +100,3 @@ ASSESSMENT_FORM = Form(
 )
 #: The line under the skills of a certificate.
 SUBTOTAL_LABEL = "Subtotaal gemiddeld"
-
-
-def assessment_grid(policy: Policy, grade_year: int) -> Grid:
-    """The sheet of a grade year: its skills down, the moments across (Bijlage 1).
-
-    Only skills of certificates that the grade year assesses are rows; the words are the form's.
-    """
-    return Grid(
-        name="assessment_sheet",
-        title=ASSESSMENT_FORM.title,
-        rows=tuple(
-            (skill.id, skill.form_text)
-            for number in policy.grade_years[grade_year].certificates
-            for skill in policy.certificates[number].skills
-        ),
-        columns=tuple((str(n), f"BO {n}") for n in range(1, policy.moments + 1)),
-        cell=Field("grade", "Cijfer", Kind.GRADE, placeholder="8,0"),
-    )

@@ -202,11 +202,6 @@ class SchoolCalendar:
             _names=names,
         )
 
-    @property
-    def summer_from(self) -> date:
-        """The first day of the summer holiday: the day after the last school day."""
-        return self.last_day + timedelta(days=1)
-
     def is_holiday(self, day: date) -> bool:
         """Whether a day is school holiday; days outside the first and last school day are."""
         return day in self._names or not self.first_day <= day <= self.last_day

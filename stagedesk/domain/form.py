@@ -94,14 +94,3 @@ class Form:
             if field.name == name:
                 return field
         raise KeyError(name)
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A form that is a table: row keys with labels, columns, one Field for every cell."""
-
-    name: str
-    title: str
-    rows: tuple[tuple[str, str], ...]
-    columns: tuple[tuple[str, str], ...]
-    cell: Field

@@ -38,11 +38,6 @@ def format_grade(tenths: int) -> str:
     return f"{tenths // 10},{tenths % 10}"
 
 
-def file_grade(tenths: int) -> str:
-    """A grade for the dossier file: a point and no trailing zero; 80 is '8', 75 is '7.5'."""
-    return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
-
-
 def mean(tenths: Iterable[int]) -> int | None:
     """The mean in tenths, rounded half up, in integers alone; None of nothing (Bijlage 1)."""
     values = tuple(tenths)

@@ -50,19 +50,6 @@ class Alarm:
     minutes: int
 
 
-@dataclass(frozen=True, slots=True)
-class MakeUp:
-    """Minutes missed unexcused, and minutes worked on days agreed to make up for them."""
-
-    missed_minutes: int
-    made_up_minutes: int
-
-    @property
-    def open_minutes(self) -> int:
-        """Minutes still to be made up; below 0 when more was made up than missed."""
-        return self.missed_minutes - self.made_up_minutes
-
-
 def slip_date(week: Week, weekday: int) -> date:
     """The date of a weekday (0 is Monday) in an ISO week."""
     return monday(week) + timedelta(days=weekday)
@@ -268,19 +255,6 @@ def unexcused_alarm(missed: Iterable[tuple[date, int]], policy: Policy) -> Alarm
         if total >= policy.settings["unexcused_alarm_minutes"]:
             return Alarm(within[0][0], last, total)
     return None
-
-
-def make_up_balance(placements: Sequence[Placement]) -> MakeUp:
-    """Minutes missed unexcused against minutes worked on make-up days (Bijlage 6: inhalen)."""
-    return MakeUp(
-        missed_minutes=sum(minutes for _, minutes in unexcused(placements)),
-        made_up_minutes=sum(
-            entry.minutes
-            for placement in placements
-            for _, entry in dated_days(placement)
-            if entry.make_up
-        ),
-    )
 
 
 def norm_to_date_minutes(norm_hours: int, calendar: SchoolCalendar, on: date) -> int:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from stagedesk.domain.assessment import Moment
 from stagedesk.domain.placements import Placement
 from stagedesk.domain.policy import Period, Policy
 from stagedesk.domain.problem import Problem, Severity
@@ -54,19 +53,6 @@ def moment_due(placement: Placement, policy: Policy, number: int, on: date) -> D
     return DueMoment(number, since, by) if on >= since else None
 
 
-def due_moments(
-    placements: Iterable[Placement], policy: Policy, on: date
-) -> tuple[tuple[Placement, DueMoment], ...]:
-    """Every due moment of an enrollment's placements, the most urgent first."""
-    found = [
-        (placement, due)
-        for placement in placements
-        for period in policy.periods
-        if (due := moment_due(placement, policy, period.number, on)) is not None
-    ]
-    return tuple(sorted(found, key=lambda pair: (pair[1].by, pair[1].number)))
-
-
 def moment_warnings(placement: Placement, policy: Policy) -> tuple[Problem, ...]:
     """What is odd about the dates of a placement's moments; fields are ``moments.2.date``.
 
@@ -90,9 +76,3 @@ def _doubts(placement: Placement, policy: Policy, number: int, day: date) -> Ite
         yield "Dan was er nog geen stage"
     elif placement.end is not None and day > placement.end:
         yield f"De stage stopte op {short_date(placement.end)}"
-
-
-def latest_moment(placement: Placement, before: int) -> Moment | None:
-    """The newest moment before a number, to copy from ('Neem BO 2 over'); None when none is."""
-    earlier = [m for m in placement.moments if m.moment < before and m.grades]
-    return max(earlier, key=lambda m: m.moment, default=None)

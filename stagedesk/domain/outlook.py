@@ -152,10 +152,3 @@ def week_states(
             state = WeekState.UNSIGNED
         cells[week] = WeekCell(state, sum(slip.minutes for slip in found))
     return cells
-
-
-def week_state(
-    placeds: Sequence[Placed], calendar: SchoolCalendar, week: Week, on: date
-) -> WeekCell:
-    """The cell of one week (see ``week_states``, which is quicker for a whole row)."""
-    return week_states(placeds, calendar, (week,), on)[week]

@@ -40,29 +40,6 @@ def policy_from_json(text: str) -> Policy:
     return policy
 
 
-def policy_differences(before: Policy, after: Policy) -> tuple[tuple[str, str, str], ...]:
-    """What differs between two policies: (key, before, after), empty text where it is not there.
-
-    The keys are those of the records: `certificates.2.skills.3.text`.
-    """
-    old, new = dict(_leaves(_plain(before), "")), dict(_leaves(_plain(after), ""))
-    return tuple(
-        (key, old.get(key, ""), new.get(key, ""))
-        for key in [*old, *(key for key in new if key not in old)]
-        if old.get(key) != new.get(key)
-    )
-
-
-def _leaves(value: Any, path: str) -> list[tuple[str, str]]:
-    if isinstance(value, dict):
-        parts = [(str(key), part) for key, part in value.items()]
-    elif isinstance(value, list):
-        parts = [(str(place), part) for place, part in enumerate(value, start=1)]
-    else:
-        return [(path, "" if value is None else str(value))]
-    return [leaf for key, part in parts for leaf in _leaves(part, f"{path}.{key}" if path else key)]
-
-
 def _plain(value: Any) -> Any:
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}

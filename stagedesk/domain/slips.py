@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from stagedesk.domain.form import Field, Form, Grid, Kind, Section
+from stagedesk.domain.form import Field, Form, Kind, Section
 
 #: Weekdays in the words of the dossier file; the index is the weekday (0 is Monday).
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -123,29 +123,6 @@ SLIP_FORM = Form(
         ),
         Section("Op school", (Field("handed_in_on", "Ingeleverd op", Kind.DATE),)),
     ),
-)
-#: The table of Bijlage 4: seven days down; begin and end are times, the rest follows.
-SLIP_GRID = Grid(
-    "slip_days",
-    "Urenbrief",
-    rows=(
-        ("mon", "Maandag"),
-        ("tue", "Dinsdag"),
-        ("wed", "Woensdag"),
-        ("thu", "Donderdag"),
-        ("fri", "Vrijdag"),
-        ("sat", "Zaterdag"),
-        ("sun", "Zondag"),
-    ),
-    columns=(
-        ("weekday", "Dag"),
-        ("date", "Datum"),
-        ("begin", "Begintijd"),
-        ("end", "Eindtijd"),
-        ("minutes", "*Aantal praktijkuren"),
-        ("on_time", "Op tijd (omcirkelen wat van toepassing is)"),
-    ),
-    cell=Field("time", "Tijd", Kind.TIME),
 )
 #: One day of a slip, as the screen asks it.
 SLIP_DAY_FORM = Form(

@@ -61,15 +61,6 @@ def keep_draft(
             drafts.drop(session, DRAFT_FORM, row, place)
 
 
-def clear_day(session: Session, placement_key: str, week: Week, weekday: int) -> HoursSlip:
-    """Take away everything that a slip says of one day."""
-
-    def change(old: HoursSlip) -> HoursSlip:
-        return replace(old, days=tuple(d for d in old.days if d.weekday != weekday))
-
-    return _change(session, placement_key, week, change)
-
-
 def fill_by_timetable(session: Session, placement_key: str, week: Week) -> int:
     """'Volgens rooster': the planned times on every planned day that says nothing yet.
 

@@ -294,8 +294,3 @@ def note(
         session.add(row)
     session.flush()
     return row.key, forms.save_field(session, "meanwhile", row.key, field, raw, on=on)
-
-
-def step_done(session: Session, meanwhile_key: str) -> None:
-    """The agreed next step was done."""
-    forms.save_field(session, "meanwhile", meanwhile_key, "next_done", True)

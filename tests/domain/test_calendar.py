@@ -140,10 +140,6 @@ def test_a_day_is_holiday_free_or_school_day(
     assert calendar.holiday_name(day) == name
 
 
-def test_the_summer_begins_after_the_last_school_day(calendar: SchoolCalendar) -> None:
-    assert calendar.summer_from == date(2027, 7, 17)
-
-
 @pytest.mark.parametrize(
     ("year", "every", "teaching"),
     [

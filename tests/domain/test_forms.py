@@ -11,7 +11,6 @@ from stagedesk.domain.assessment import (
     SIGNER_LABELS,
     SIGNERS,
     Moment,
-    assessment_grid,
 )
 from stagedesk.domain.companies import COMPANY_FORM, SUPERVISOR_FORM, Company, Supervisor
 from stagedesk.domain.company_contacts import COMPANY_CONTACT_FORM, CompanyContact
@@ -48,8 +47,6 @@ from stagedesk.domain.slips import (
     ABSENCES,
     SLIP_DAY_FORM,
     SLIP_FORM,
-    SLIP_GRID,
-    WEEKDAYS,
     HoursSlip,
     SlipDay,
 )
@@ -186,7 +183,6 @@ def test_the_screens_label_is_the_sources_without_its_colon_unless_it_has_its_ow
         (ABSENCE_LABELS, ABSENCES),
         (STAFF_FORM.field("role").choices, ROLES),
         (SIGNER_LABELS, SIGNERS),
-        (SLIP_GRID.rows, WEEKDAYS),
     ],
 )
 def test_every_word_of_the_dossier_file_has_a_dutch_label(
@@ -217,28 +213,9 @@ def test_the_slip_has_the_labels_of_bijlage_4_in_their_order() -> None:
         "Weektotaal praktijkuren:", "Datum ondertekening:", "Opmerkingen praktijkbegeleider:",
         "Naam:", "Handtekening:",
     ]  # fmt: skip
-    assert [label for _, label in SLIP_GRID.columns] == [
-        "Dag", "Datum", "Begintijd", "Eindtijd", "*Aantal praktijkuren",
-        "Op tijd (omcirkelen wat van toepassing is)",
-    ]  # fmt: skip
 
 
 def test_the_assessment_has_the_header_of_bijlage_1_in_its_order() -> None:
     assert [field.label for field in ASSESSMENT_FORM.sections[0].fields] == [
         "Bedrijf", "Praktijkopleider", "Leerling/klas", "Klas", "Jobcoach",
     ]  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    ("grade_year", "rows", "last"),
-    [(1, 16, "3.5"), (2, 16, "3.5"), (3, 21, "4.5"), (4, 31, "6.5"), (6, 31, "6.5")],
-)
-def test_the_sheet_holds_the_skills_that_the_grade_year_assesses(
-    grade_year: int, rows: int, last: str
-) -> None:
-    sheet = assessment_grid(POLICY, grade_year)
-    assert len(sheet.rows) == rows
-    assert (sheet.rows[0][0], sheet.rows[-1][0]) == ("1.1", last)
-    assert sheet.rows[0][1] == "Ik ben op de afgesproken stagedagen aanwezig"
-    assert [label for _, label in sheet.columns] == ["BO 1", "BO 2", "BO 3"]
-    assert sheet.cell.kind is Kind.GRADE

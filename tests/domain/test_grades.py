@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from stagedesk.domain.grades import (
     assessed_skills,
     complete,
-    file_grade,
     format_grade,
     grade_problems,
     mean,
@@ -99,17 +98,13 @@ def test_a_second_decimal_is_refused_with_its_own_sentence(text: str) -> None:
 @LOOK_UP
 def test_a_grade_reads_back_as_it_was_written(tenths: int) -> None:
     assert parse_grade(format_grade(tenths)) == tenths
-    assert parse_grade(file_grade(tenths)) == tenths
 
 
 @pytest.mark.parametrize(
-    ("tenths", "shown", "in_file"),
-    [(80, "8,0", "8"), (75, "7,5", "7.5"), (100, "10,0", "10"), (10, "1,0", "1")],
+    ("tenths", "shown"), [(80, "8,0"), (75, "7,5"), (100, "10,0"), (10, "1,0")]
 )
-def test_the_screen_shows_a_comma_and_the_file_a_point(
-    tenths: int, shown: str, in_file: str
-) -> None:
-    assert (format_grade(tenths), file_grade(tenths)) == (shown, in_file)
+def test_a_grade_shows_a_comma_and_one_decimal(tenths: int, shown: str) -> None:
+    assert format_grade(tenths) == shown
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from stagedesk.domain.hours import Alarm, make_up_balance, unexcused, unexcused_alarm
+from stagedesk.domain.hours import Alarm, unexcused, unexcused_alarm
 from stagedesk.domain.placements import Timetable
 from stagedesk.domain.slips import SlipDay
 from tests.domain.policies import shipped
@@ -67,16 +67,3 @@ def test_sixteen_hours_within_28_days_raise_the_alarm(
     missed: list[tuple[date, int]], alarm: Alarm | None
 ) -> None:
     assert unexcused_alarm(missed, shipped(YEAR)) == alarm
-
-
-def test_make_up_days_are_held_against_unexcused_hours() -> None:
-    placement = stage(
-        slip(W37, absent(0, "unexcused"), absent(1, "sick"), day(5, 540, 720, make_up=True))
-    )
-    balance = make_up_balance([placement])
-    assert (balance.missed_minutes, balance.made_up_minutes) == (450, 180)
-    assert balance.open_minutes == 270
-
-
-def test_more_can_be_made_up_than_was_missed() -> None:
-    assert make_up_balance([stage(slip(W37, day(5, make_up=True)))]).open_minutes == -450

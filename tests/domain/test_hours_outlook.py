@@ -11,7 +11,6 @@ from stagedesk.domain.outlook import (
     WeekState,
     forecast,
     planned_minutes_left,
-    week_state,
     week_states,
 )
 from stagedesk.domain.placements import Placement, Timetable
@@ -131,12 +130,14 @@ def test_a_cell_shows_the_state_of_its_week(
     placements: list[Placement], week: Week, cell: WeekCell
 ) -> None:
     placeds = [Placed(placement) for placement in placements]
-    assert week_state(placeds, calendar(), week, ON) == cell
+    assert week_states(placeds, calendar(), (week,), ON)[week] == cell
 
 
 def test_a_week_in_which_the_company_is_closed_reads_as_holiday() -> None:
     placed = Placed(stage(), closed=((date(2026, 9, 7), date(2026, 9, 8)),))
-    assert week_state([placed], calendar(), (2026, 37), ON) == WeekCell(WeekState.HOLIDAY)
+    assert week_states([placed], calendar(), ((2026, 37),), ON)[(2026, 37)] == WeekCell(
+        WeekState.HOLIDAY
+    )
 
 
 def test_a_row_holds_a_cell_for_every_week_of_the_year() -> None:

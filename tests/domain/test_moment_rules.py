@@ -8,8 +8,6 @@ import pytest
 from stagedesk.domain.assessment import Closing, Moment
 from stagedesk.domain.moment_rules import (
     DueMoment,
-    due_moments,
-    latest_moment,
     moment_due,
     moment_warnings,
     period_first_day,
@@ -77,16 +75,6 @@ def test_a_period_that_the_policy_does_not_have_asks_nothing() -> None:
     assert moment_due(stage(), POLICY, 4, date(2027, 7, 1)) is None
 
 
-def test_the_most_urgent_moment_stands_first() -> None:
-    running, ended = stage(), stage(end=date(2026, 10, 9))
-    found = due_moments([running, ended], POLICY, date(2027, 3, 1))
-    assert [(placement is ended, due.number) for placement, due in found] == [
-        (True, 1),
-        (False, 1),
-        (False, 2),
-    ]
-
-
 @pytest.mark.parametrize(
     ("facts", "moments", "found"),
     [
@@ -126,10 +114,3 @@ def test_a_date_outside_period_or_placement_or_out_of_order_is_asked_about(
     assert [(p.field, p.text) for p in problems] == found
     assert not any(p.is_error for p in problems)
     assert all(len(p.text) <= 34 for p in problems)
-
-
-def test_the_newest_graded_moment_before_is_the_one_to_copy() -> None:
-    first, empty = Moment(1, grades={"1.1": 80}), Moment(2)
-    placement = stage(moments=(first, empty))
-    assert latest_moment(placement, 3) == first
-    assert latest_moment(placement, 1) is None

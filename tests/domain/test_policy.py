@@ -11,7 +11,6 @@ from stagedesk.domain.policy_file import (
     policy_hash,
     read_policy,
 )
-from stagedesk.domain.policy_json import policy_differences
 from stagedesk.domain.problem import InputError
 
 from .policies import shipped, texts
@@ -177,25 +176,6 @@ def test_the_database_gives_back_the_policy_it_was_given(year: str) -> None:
     assert canonical_json(policy_from_json(canonical_json(policy))) == canonical_json(policy)
     assert policy_hash(policy) == policy_hash(policy_from_json(canonical_json(policy)))
     assert len(policy_hash(policy)) == 64
-
-
-def test_differences_between_two_policies_are_named_by_key() -> None:
-    before = shipped("2022-2023")
-    text = canonical_json(before).replace('"norm_hours":512', '"norm_hours":500')
-    after = policy_from_json(text.replace("Ik kom op tijd op stage.", "Ik kom op tijd."))
-    assert policy_differences(before, before) == ()
-    assert policy_differences(before, after) == (
-        ("grade_years.3.norm_hours", "512", "500"),
-        ("certificates.1.skills.2.text", "Ik kom op tijd op stage.", "Ik kom op tijd."),
-    )
-    assert policy_hash(before) != policy_hash(after)
-
-
-def test_what_a_policy_gains_or_loses_is_a_difference_too() -> None:
-    before, after = shipped("2026-2027"), shipped("2031-2032")
-    found = {key: (old, new) for key, old, new in policy_differences(before, after)}
-    assert found["holidays.1.name"] == ("Herfstvakantie", "")
-    assert {key: (new, old) for key, old, new in policy_differences(after, before)} == found
 
 
 @pytest.mark.parametrize(

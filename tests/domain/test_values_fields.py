@@ -29,6 +29,7 @@ CASES = [
     (field(Kind.NUMBER, largest=7), " 3 ", 3, "3"),
     (field(Kind.NUMBER), 30, 30, "30"),
     (field(Kind.NUMBER), "0", 0, "0"),
+    (field(Kind.HOURS), "7,5", 450, "7,5"),
     (field(Kind.CHOICE, choices=SECTORS), "zorg", "zorg", "Zorg en welzijn"),
     (field(Kind.CHOICE, choices=SECTORS), "Zorg en Welzijn", "zorg", "Zorg en welzijn"),
     (field(Kind.CHOICE), "uuid-7", "uuid-7", "uuid-7"),

@@ -161,7 +161,7 @@ def test_a_cleared_day_is_a_tombstone_and_an_empty_slip_too(desk: Desk, key: str
     desk.write("dag", slips.save_day, key, WEEK, 1, {"begin": 510, "end": 960})
     desk.write("leeg", slips.save_day, key, WEEK, 0, {"begin": None, "end": None})
     assert _living(desk, key) == (1, 1)
-    desk.write("leeg", slips.clear_day, key, WEEK, 1)
+    desk.write("leeg", slips.save_day, key, WEEK, 1, {"begin": None, "end": None})
     assert _living(desk, key) == (0, 0)
     desk.write("dag", slips.save_day, key, WEEK, 1, {"begin": 540, "end": 960})
     assert _page(desk, key).slip.minutes == 420
@@ -170,7 +170,7 @@ def test_a_cleared_day_is_a_tombstone_and_an_empty_slip_too(desk: Desk, key: str
 def test_a_slip_with_a_remark_stays_without_days(desk: Desk, key: str) -> None:
     desk.write("dag", slips.save_day, key, WEEK, 0, {"begin": 510, "end": 960})
     desk.write("opmerking", slips.set_remark, key, WEEK, "  Ging goed.\n")
-    desk.write("leeg", slips.clear_day, key, WEEK, 0)
+    desk.write("leeg", slips.save_day, key, WEEK, 0, {"begin": None, "end": None})
     assert _living(desk, key) == (1, 0)
     assert _page(desk, key).slip.remark == "Ging goed."
     desk.write("opmerking", slips.set_remark, key, WEEK, "")

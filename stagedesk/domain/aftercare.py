@@ -66,17 +66,6 @@ def contacts_due(contacts: Iterable[Contact], on: date) -> tuple[Contact, ...]:
     )
 
 
-def next_contact(contacts: Iterable[Contact], on: date) -> date | None:
-    """The first day after ``on`` for which a contact is planned."""
-    return min((c.on for c in contacts if not c.done and c.on > on), default=None)
-
-
-def still_working(contacts: Iterable[Contact]) -> bool | None:
-    """What was last heard of work or school; None when nothing was."""
-    heard = [c for c in contacts if c.done and c.working is not None]
-    return max(heard, key=lambda contact: contact.on).working if heard else None
-
-
 def contact_problems(contact: Contact, on: date | None) -> Iterator[Problem]:
     """What is odd about a contact; nothing here keeps it from being saved.
 

@@ -152,11 +152,6 @@ def checklist(outflow: Outflow) -> tuple[Check, ...]:
     )
 
 
-def still_to_arrange(outflow: Outflow) -> tuple[str, ...]:
-    """What of the checklist is needed and not done, in order."""
-    return tuple(one.label for one in checklist(outflow) if one.needed and one.on is None)
-
-
 def lacking(outflow: Outflow) -> tuple[str, ...]:
     """What the paper 'overdracht' cannot do without, as Dutch words in the order of the form."""
     found = [

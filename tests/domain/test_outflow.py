@@ -10,9 +10,7 @@ from stagedesk.domain.aftercare import (
     contact_problems,
     contacts_due,
     months_later,
-    next_contact,
     planned_days,
-    still_working,
 )
 from stagedesk.domain.outflow import (
     Outflow,
@@ -20,7 +18,6 @@ from stagedesk.domain.outflow import (
     handover,
     lacking,
     outflow_problems,
-    still_to_arrange,
     summary,
 )
 from stagedesk.domain.retention import Extent, Hold, hold_problems, proposed, removable_from
@@ -69,11 +66,10 @@ def test_what_is_to_be_arranged_follows_from_where_the_student_goes(outflow, nee
     assert [one.name for one in checklist(outflow) if one.needed] == needed
 
 
-def test_what_was_arranged_is_no_longer_asked_for():
+def test_the_checklist_says_when_a_thing_was_arranged_and_by_whom():
     outflow = Outflow(destination="school", duo_on=TODAY, duo_by="Noor")
-    assert still_to_arrange(Outflow(destination="school")) == ("DUO-aanvraag",)
-    assert still_to_arrange(outflow) == ()
-    assert checklist(outflow)[0].by == "Noor"
+    duo = checklist(outflow)[0]
+    assert (duo.label, duo.needed, duo.on, duo.by) == ("DUO-aanvraag", True, TODAY, "Noor")
 
 
 @pytest.mark.parametrize(
@@ -173,19 +169,6 @@ def test_the_last_contact_lies_within_the_aftercare_also_when_that_ends_in_a_wee
 def test_a_contact_is_due_from_its_day_until_it_was_made(on, done, due):
     contact = Contact(date(2026, 11, on), done=done)
     assert bool(contacts_due([contact], TODAY)) is due
-
-
-def test_the_next_contact_and_the_last_news_are_the_nearest():
-    known = [
-        Contact(date(2026, 12, 1)),
-        Contact(date(2027, 1, 1)),
-        Contact(date(2026, 8, 1), True, working=True),
-        Contact(date(2026, 10, 1), True, working=False),
-        Contact(date(2026, 11, 1), True),
-    ]
-    assert next_contact(known, TODAY) == date(2026, 12, 1)
-    assert still_working(known) is False
-    assert still_working(known[:2]) is None
 
 
 def test_a_contact_that_was_made_is_asked_about_work():

@@ -60,8 +60,8 @@ def _contract(session: Session, row: m.EmploymentContract, on: dt.date | None) -
         yield Problem("employer", "Dit contract staat er al")
     record = support_records.contract(row)
     yield from contract_problems(record)
-    if on is not None and record.runs(on, on):
-        yield from contracts.beside_stage(session, row, on)
+    if on is not None and (record.until is None or record.until >= on):
+        yield from contracts.beside_stage(session, row, max(on, record.since or on))
 
 
 def _analysis(session: Session, row: m.JobAnalysis, on: dt.date | None) -> Iterator[Problem]:

@@ -169,6 +169,12 @@ def test_hours_beside_the_stage_warn_at_the_contract_and_at_the_slip(desk, place
     assert said == ["Met bijbaan boven de 45 uur"]
     save(desk, "employment_contract", key, "until", "1-11")
     assert desk.read(slip_page.slip, placement, 2026, 47).warnings == ()
+    assert save(desk, "employment_contract", key, "hours_per_week", "13").problems == ()
+    # Told on the day on which it is typed, also when it begins later.
+    ahead = {"employer": "Bakker", "since": "1-12", "hours_per_week": "4"}
+    key = desk.write("C", forms.create, "employment_contract", ahead, TODAY, student_key=student)
+    (problem,) = save(desk, "employment_contract", key, "hours_per_week", "12").problems
+    assert problem.text == "Met bijbaan boven de 45 uur"
 
 
 def test_a_placement_with_an_analysis_cannot_be_taken_away(desk, placement):

@@ -18,7 +18,7 @@ class PracticeStatement:
     """One praktijkverklaring of a placement.
 
     Attributes:
-        qualification: of the mbo that the processes belong to; with the level it tells apart.
+        qualification: of the mbo that the processes belong to; tells those of a placement apart.
         level: 1 to 4. processes: work processes that the student has learned.
         skills: further skills, in the words of the praktijkopleider.
         on: day of making. handed_out_on: with the diploma.

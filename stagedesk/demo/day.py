@@ -46,7 +46,7 @@ def with_day(world: World, student: Student, *, ordinary: bool) -> Student:
     placements = tuple(_placement(world, one, chance, ordinary) for one in now.placements)
     if ordinary:
         placements = _moving_on(world, placements, chance)
-    external = [p for p in placements if p.kind != "internal" and _runs(p, world.on)]
+    external = [p for p in placements if p.kind != "internal" and p.runs(world.on)]
     year = replace(now, placements=placements)
     if external:
         year = replace(year, absences=_absences(world, chance))
@@ -62,11 +62,6 @@ def with_stand_ins(world: World, staff: tuple[Staff, ...]) -> tuple[Staff, ...]:
     first = monday(week_of(world.on))
     away = StandIn(coaches[0].name, first, first + timedelta(days=11), "Verlof")
     return tuple(replace(o, stand_ins=(away,)) if o is coaches[-1] else o for o in staff)
-
-
-def _runs(placement: Placement, on: date) -> bool:
-    begun = placement.start is not None and placement.start <= on
-    return begun and (placement.end is None or placement.end >= on)
 
 
 def _placement(world: World, placement: Placement, chance: Random, ordinary: bool) -> Placement:
@@ -85,7 +80,7 @@ def _placement(world: World, placement: Placement, chance: Random, ordinary: boo
     if signed is not None and chance.random() < _PICTURE:
         picture = Attachment("agreement", signed, _picture(chance), "Getekend door alle drie")
         placement = replace(placement, attachments=(picture,))
-    if not _runs(placement, on):
+    if not placement.runs(on):
         return placement
     if chance.random() < _DEAL:
         agreed = on - timedelta(days=12)
@@ -102,7 +97,7 @@ def _moving_on(
     if chance.random() > _MOVING or first >= world.years[world.this_year].calendar.last_day:
         return placements
     for number, old in enumerate(placements):
-        if old.kind == "internal" or not _runs(old, world.on):
+        if old.kind == "internal" or not old.runs(world.on):
             continue
         others = [c for all_ in world.companies.values() for c in all_ if c.key != old.company]
         if not others or (old.end is not None and old.end < first):

@@ -75,10 +75,7 @@ def with_room(
         for student in students
         for year in student.enrollments
         for placement in year.placements
-        if placement.start is not None
-        and placement.start <= on
-        and (placement.end is None or placement.end >= on)
-        and year.school_year == school_year_of(on)
+        if placement.runs(on) and year.school_year == school_year_of(on)
     )
     return tuple(
         company

@@ -115,6 +115,14 @@ class Placement:
                 return version
         return PlacementVersion(date.max, self.kind, self.supervisor, self.timetable)
 
+    def has_begun(self, day: date) -> bool:
+        """Whether ``day`` is the first day or later; never while the talk is pending."""
+        return self.start is not None and self.start <= day
+
+    def runs(self, day: date) -> bool:
+        """Whether ``day`` lies between first and last day, both inclusive."""
+        return self.has_begun(day) and (self.end is None or day <= self.end)
+
 
 #: Kinds with the words of the screen.
 KIND_LABELS = (

@@ -206,8 +206,8 @@ def _replaced(placement: Placement, record: Moment) -> Placement:
 
 def _default(enrollment: Enrollment, on: date) -> str:
     """The placement that runs on a day, else the last that started, else the first."""
-    started = [p for p in enrollment.placements if p.start is not None and p.start <= on]
-    running = [p for p in started if p.end is None or p.end >= on]
+    started = [p for p in enrollment.placements if p.has_begun(on)]
+    running = [p for p in started if p.runs(on)]
     if running or started:
         return (running or started)[-1].key
     return enrollment.placements[0].key if enrollment.placements else ""

@@ -74,12 +74,12 @@ class Case:
 
     def running(self, on: dt.date) -> Stage | None:
         """The placement that runs on a day and started last."""
-        found = [s for s in self.stages if _runs(s.placed.placement, on)]
+        found = [s for s in self.stages if s.placed.placement.runs(on)]
         return found[-1] if found else None
 
     def latest(self, on: dt.date) -> Stage | None:
         """The placement of the day, else the last that ended, else the one still to come."""
-        begun = [s for s in self.stages if _begun(s.placed.placement, on)]
+        begun = [s for s in self.stages if s.placed.placement.has_begun(on)]
         candidates = begun or list(self.stages)
         return self.running(on) or (candidates[-1] if candidates else None)
 
@@ -124,14 +124,6 @@ def read(
         )
         for row in found
     )
-
-
-def _runs(placement: Placement, on: dt.date) -> bool:
-    return _begun(placement, on) and (placement.end is None or placement.end >= on)
-
-
-def _begun(placement: Placement, on: dt.date) -> bool:
-    return placement.start is not None and placement.start <= on
 
 
 def _stages(session: Session, within: rows.Within) -> dict[str, list[Stage]]:

@@ -129,7 +129,7 @@ def _experience(year: Year, on: dt.date) -> Rows:
     stages = []
     for enrollment in year.student.enrollments:
         for placement in enrollment.placements:
-            if placement.start is not None and placement.start <= on:
+            if placement.has_begun(on):
                 stages.append(_stage(year, placement))
     certificates = [
         f"Deelcertificaat {one.certificate} {_name(year, one.certificate)}, {form_date(one.on)}"

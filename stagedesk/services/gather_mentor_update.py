@@ -99,9 +99,7 @@ def _progress(year: Year, on: dt.date) -> Progress:
 def _where(year: Year, on: dt.date) -> str:
     """The placements of the day; without one: how the last one ended, or who is not ready."""
     placements = year.enrollment.placements
-    running = [
-        p for p in placements if p.start and p.start <= on and (p.end is None or p.end >= on)
-    ]
+    running = [p for p in placements if p.runs(on)]
     if running:
         return "; ".join(_stage(year, one, on) for one in running)
     coming = [p for p in placements if p.start and p.start > on]
@@ -138,7 +136,7 @@ def _hours(now: HoursNow, calendar: SchoolCalendar, on: dt.date) -> str:
 
 def _slips(year: Year, on: dt.date) -> str:
     placeds = [year.placed(placement) for placement in year.enrollment.placements]
-    if not any(p.start and p.start <= on for p in year.enrollment.placements):
+    if not any(p.has_begun(on) for p in year.enrollment.placements):
         return ""
     missing = missing_weeks(placeds, year.calendar, on)
     if not missing:

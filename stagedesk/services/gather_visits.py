@@ -6,7 +6,6 @@ from datetime import date
 from sqlalchemy.orm import Session
 
 from stagedesk.domain.log import VISITS, last_visit, longest_ago
-from stagedesk.domain.placements import Placement
 from stagedesk.domain.times import format_date, short_date
 from stagedesk.reports import overview
 from stagedesk.reports.overview import Column, Overview, Row, cells
@@ -48,7 +47,7 @@ def _of_year(year: Year, on: date) -> Iterator[tuple[tuple[date, str], Row]]:
     )
     for placement in year.enrollment.placements:
         company = year.companies[placement.company]
-        if company.internal or not _runs(placement, on):
+        if company.internal or not placement.runs(on):
             continue
         facts = placement.on(on)
         guide = next((s for s in company.supervisors if s.key == facts.supervisor), None)
@@ -68,8 +67,3 @@ def _of_year(year: Year, on: date) -> Iterator[tuple[tuple[date, str], Row]]:
                 )
             ),
         )
-
-
-def _runs(placement: Placement, on: date) -> bool:
-    begun = placement.start is not None and placement.start <= on
-    return begun and (placement.end is None or placement.end >= on)

@@ -221,9 +221,7 @@ def _day_rows(
     rows = []
     for weekday in range(7):
         day = slip_date(week, weekday)
-        inside = placement.start is not None and (
-            placement.start <= day and (placement.end is None or day <= placement.end)
-        )
+        inside = placement.runs(day)
         free = calendar.holiday_name(day) or ("bedrijf gesloten" if placed.is_closed(day) else "")
         timetable = placement.on(day).timetable
         at_work = inside and weekday in planned_weekdays(timetable)

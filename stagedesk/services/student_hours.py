@@ -71,11 +71,7 @@ def hours(
     placeds = [Placed.at(p, companies[p.company]) for p in enrollment.placements]
     required = required_minutes(year.norm, policy.share_percent)
     ahead = forecast(placeds, calendar, on, required, year.signed)
-    running = [
-        p
-        for p in enrollment.placements
-        if p.start is not None and p.start <= on and (p.end is None or p.end >= on)
-    ]
+    running = [p for p in enrollment.placements if p.runs(on)]
     # Of two placements at one time both give hours; one that is to come gives the outlook too.
     counted = running or ([placement] if placement else [])
     week = sum(_week_minutes(p.on(on).timetable) for p in counted)

@@ -165,7 +165,7 @@ def _placement_of(
         if placement.key == chosen:
             return placement
     living = [p for p in enrollment.placements if p.end is None or p.end >= on]
-    running = [p for p in living if p.start is not None and p.start <= on]
+    running = [p for p in living if p.has_begun(on)]
     return running[-1] if running else next(iter(living), None)
 
 

@@ -68,7 +68,7 @@ def talks(case: Case, frame: Frame) -> Iterator[Todo]:
         over = placement.end is not None and placement.end < frame.on
         if talk is None or over or (talk.day is not None and talk.day > frame.on):
             continue
-        started = placement.start is not None and placement.start <= frame.on
+        started = placement.has_begun(frame.on)
         of = f" van {short_date(talk.day)}" if talk.day else ""
         yield about(
             case,

@@ -27,6 +27,8 @@ _COLUMNS = (
     Column("Anders dan vorige keer", 28),
 )
 
+_READY = {True: "ja", False: "nog niet", None: "niet bekend"}
+
 
 def placement_meeting(session: Session, keys: Sequence[str], options: Options) -> Iterator[Piece]:
     """Plaatsingsoverleg: by class, with what changed since the last (Leerlingen zonder stage)."""
@@ -111,7 +113,7 @@ def _cells(row: WithoutRow, changed: Changes) -> tuple[Cell, ...]:
         Cell(row.school_class or ""),
         Cell(row.name, strong=True),
         Cell(f"{short_date(row.since)} ({days})"),
-        Cell("nog niet" if row.ready is False else "ja"),
+        Cell(_READY[row.ready]),
         Cell(words(row.why, f"was bij {row.last}" if row.last else "")),
         Cell(words(now.doing_words, now.what) if now else ""),
         Cell(step or row.talk),

@@ -55,6 +55,12 @@ def test_a_list_says_who_why_and_what_next(school: Desk, paper: str) -> None:
     assert "Anna" not in text
 
 
+def test_who_nobody_judged_is_not_called_ready(school: Desk) -> None:
+    unknown = [row for row in rows(school).values() if row.ready is None]
+    assert unknown
+    assert text_of(pdf(school, "mt-lijst")).count("niet bekend") == len(unknown)
+
+
 def test_the_next_list_says_what_is_new_and_who_is_off_it(school: Desk) -> None:
     school.write("mt", meetings.hold, YEAR, "mt", date(2026, 9, 3))
     text = text_of(pdf(school, "mt-lijst"))

@@ -11,10 +11,11 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Text, func, or_, select, type_coerce
+from sqlalchemy import Text, and_, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
+from stagedesk.domain.calendar import school_year_of
 from stagedesk.domain.matching import (
     Match,
     Occupations,
@@ -212,10 +213,20 @@ def _been(
     student_key: str | None = None,
     company_key: str | None = None,
 ) -> Mapping[str, set[str]]:
-    """By student: the companies of placements that are over, of one student or at one company."""
+    """By student: the companies of placements that are over, of one student or at one company.
+
+    One without an end was over with its school year.
+    """
     placement = m.Placement
-    query = select(placement.student_key, placement.company_key).where(
-        placement.removed.is_(None), placement.end < on
+    past = and_(placement.end.is_(None), m.Enrollment.school_year < school_year_of(on))
+    query = (
+        select(placement.student_key, placement.company_key)
+        .join(m.Enrollment, m.Enrollment.key == placement.enrollment_key)
+        .where(
+            placement.removed.is_(None),
+            placement.start.is_not(None),
+            or_(placement.end < on, past),
+        )
     )
     if student_key is not None:
         query = query.where(placement.student_key == student_key)

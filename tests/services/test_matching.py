@@ -84,10 +84,35 @@ def test_a_valid_vca_counts_and_one_that_ended_does_not(desk, school):
     assert Reason(Weight.GOOD, "alleen met VCA") in _reasons(desk, year, "Garage Łąka")
 
 
-def test_where_a_student_was_before_is_said_and_year_5_looks_at_sbb(desk, school):
+def test_where_a_student_was_before_is_said(desk, school):
     _keys, made = school
     found = _reasons(desk, made.enrollments["Zoë"], "Garage Łąka")
     assert Reason(Weight.DOUBT, "was hier al op stage") in found
+
+
+def test_a_placement_without_an_end_was_over_with_its_school_year(desk, school):
+    _keys, made = school
+    year = made.enrollments["Aylin"]
+    been = Reason(Weight.DOUBT, "was hier al op stage")
+    assert been not in _reasons(desk, year, "Lunchroom Kade")
+
+    def a_year_later(session):
+        row = session.get_one(m.Enrollment, year)
+        before = m.Enrollment(
+            student_key=row.student_key, school_year="2025-2026", grade_year=3,
+            policy_key=row.policy_key,
+        )  # fmt: skip
+        session.add(before)
+        session.flush()
+        session.query(m.Placement).filter_by(enrollment_key=year).one().enrollment_key = before.key
+
+    desk.write("Jaar", a_year_later)
+    assert been in _reasons(desk, year, "Lunchroom Kade")
+
+
+def test_year_5_looks_at_sbb(desk, school):
+    _keys, made = school
+    found = _reasons(desk, made.enrollments["Zoë"], "Garage Łąka")
     assert Reason(Weight.GOOD, "SBB niveau 2") in found
     noah = _reasons(desk, made.enrollments["Noah"], "Garage Łąka")
     assert not any("SBB" in reason.text for reason in noah)

@@ -38,6 +38,8 @@ def open_log(folder: Path) -> None:
     """Log to this folder from now on, in place of another one."""
     close_log()
     _LOGGER.propagate = False
+    # Who configures Python's logging switches off every logger that was there already.
+    _LOGGER.disabled = False
     _LOGGER.setLevel(logging.INFO)
     handler = _Handler(
         folder / NAME, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True

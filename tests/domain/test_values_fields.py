@@ -26,6 +26,8 @@ CASES = [
     (field(Kind.DATE), date(2027, 5, 17), date(2027, 5, 17), "17 mei 2027"),
     (field(Kind.TIME), "830", 510, "8:30"),
     (field(Kind.TIME), 510, 510, "8:30"),
+    (field(Kind.HOURS), "7,5", 450, "7,5"),
+    (field(Kind.HOURS), "7:30", 450, "7,5"),
     (field(Kind.NUMBER, largest=7), " 3 ", 3, "3"),
     (field(Kind.NUMBER), 30, 30, "30"),
     (field(Kind.NUMBER), "0", 0, "0"),

@@ -17,10 +17,8 @@ from stagedesk.domain.student_papers import AHEAD_DAYS as PAPER_DAYS
 from stagedesk.domain.student_papers import StudentPaper
 from stagedesk.services.day_records import absence_notice, make_up_deal, student_paper
 from stagedesk.services.intake_gaps import form_columns, form_values
+from stagedesk.services.named_keys import only
 from stagedesk.services.todo import Around
-
-#: Keys in one IN list; for more the whole school year is read.
-_MANY = 500
 
 
 def read(
@@ -34,17 +32,12 @@ def read(
         on: today.
         keys: of students; None is everybody.
     """
-    within = keys if keys is not None and len(keys) <= _MANY else None
     return Around(
-        _notices(session, school_year, on, within),
-        _first_days(session, school_year, on, within),
-        _papers(session, on, within),
-        deals(session, school_year, within),
+        _notices(session, school_year, on, keys),
+        _first_days(session, school_year, on, keys),
+        _papers(session, on, keys),
+        deals(session, school_year, keys),
     )
-
-
-def _of(query: Any, model: Any, keys: Collection[str] | None) -> Any:
-    return query if keys is None else query.where(model.student_key.in_(keys))
 
 
 def _notices(
@@ -63,7 +56,7 @@ def _notices(
         .order_by(notice.on)
     )
     found: dict[str, list[AbsenceNotice]] = defaultdict(list)
-    for row in session.execute(_of(query, notice, keys)):
+    for row in session.execute(only(query, notice.student_key, keys)):
         found[row.enrollment_key].append(absence_notice(row))
     return {key: tuple(ones) for key, ones in found.items()}
 
@@ -122,7 +115,10 @@ def _first_days(
     start = m.Placement.start
     near = start.between(on, on + dt.timedelta(days=AHEAD_DAYS))
     query = first_day_query(near & (m.Enrollment.school_year == school_year))
-    return {row.key: checks_of(row) for row in session.execute(_of(query, m.Placement, keys))}
+    return {
+        row.key: checks_of(row)
+        for row in session.execute(only(query, m.Placement.student_key, keys))
+    }
 
 
 def _papers(
@@ -137,7 +133,7 @@ def _papers(
     )
     query = select(paper.__table__).where(paper.removed.is_(None), paper.student_key.in_(soon))
     found: dict[str, list[StudentPaper]] = defaultdict(list)
-    for row in session.execute(_of(query, paper, keys)):
+    for row in session.execute(only(query, paper.student_key, keys)):
         found[row.student_key].append(student_paper(row))
     return {key: tuple(ones) for key, ones in found.items()}
 
@@ -159,7 +155,7 @@ def deals(
         .order_by(deal.on)
     )
     found: dict[str, list[MakeUpDeal]] = defaultdict(list)
-    for row in session.execute(_of(query, deal, keys)):
+    for row in session.execute(only(query, deal.student_key, keys)):
         found[row.placement_key].append(make_up_deal(row))
     if not found:
         return {}

@@ -16,10 +16,12 @@ from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.calendar import Week
-from stagedesk.domain.placements import PlacementVersion, Timetable
+from stagedesk.domain.placements import PlacementVersion
 from stagedesk.domain.slips import HoursSlip, SlipDay
 from stagedesk.domain.students import Guardian, Reminder
 from stagedesk.services import stand_ins
+from stagedesk.services.named_keys import only
+from stagedesk.services.placement_records import by_placement
 
 #: Stands for any day that says something: a week that was handed in needs no more.
 _FILLED = (SlipDay(0, absence="excused"),)
@@ -43,9 +45,7 @@ class Within:
 
     def of(self, query: Any, table: Any) -> Any:
         """Rows of these students; all of the year when they are not named."""
-        if self.keys is not None and len(self.keys) <= 500:
-            return query.where(table.student_key.in_(self.keys))
-        return query
+        return only(query, table.student_key, self.keys)
 
 
 def student_keys(session: Session, school_year: str, jobcoach: str, on: dt.date) -> tuple[str, ...]:
@@ -116,29 +116,13 @@ def placements(session: Session, within: Within) -> Sequence[Any]:
     return session.execute(query).all()
 
 
-def timetable(row: Any) -> Timetable:
-    """The timetable of a placement, or of an earlier version of it."""
-    return Timetable(
-        days=tuple(row.days or ()),
-        begin=row.begin_time,
-        end=row.end_time,
-        own_times=tuple((day, begin, end) for day, begin, end in row.timetable or ()),
-        break_minutes=row.break_minutes,
-    )
-
-
 def versions(session: Session, within: Within) -> dict[str, list[PlacementVersion]]:
     """Earlier versions by placement, oldest first."""
     table = m.PlacementVersion
     query = within.of(
         select(table.__table__).where(table.removed.is_(None)).order_by(table.until), table
     )
-    found: dict[str, list[PlacementVersion]] = defaultdict(list)
-    for row in session.execute(query):
-        found[row.placement_key].append(
-            PlacementVersion(row.until, row.kind, row.supervisor_key, timetable(row))
-        )
-    return found
+    return by_placement(session.execute(query))
 
 
 def _says_something() -> Any:

@@ -17,6 +17,8 @@ from stagedesk.domain.placements import Placement
 from stagedesk.domain.students import Guardian, Reminder
 from stagedesk.services import case_rows as rows
 from stagedesk.services.case_rows import Grading
+from stagedesk.services.company_records import closed_days
+from stagedesk.services.placement_records import timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,17 +140,14 @@ def _stages(session: Session, within: rows.Within) -> dict[str, list[Stage]]:
             "kind": row.kind,
             "start": row.start,
             "end": row.end,
-            "timetable": rows.timetable(row),
+            "timetable": timetable(row),
             "versions": tuple(versions.get(row.key, ())),
             "key": row.key,
         }
-        closed = tuple(
-            (dt.date.fromisoformat(a), dt.date.fromisoformat(b)) for a, b in row.closed or ()
-        )
         weeks = handed_in.get(row.key, rows.Weeks())
         slips = tuple(rows.handed_in_slip(number) for number in weeks.said)
         stage = Stage(
-            placed=Placed(Placement(**common, slips=slips), closed, row.internal),
+            placed=Placed(Placement(**common, slips=slips), closed_days(row), row.internal),
             company=row.name,
             supervisor_phone=row.supervisor_phone or row.mobile or row.company_phone,
             unsigned=tuple(unsigned.get(row.key, ())),

@@ -5,7 +5,6 @@ Exists apart from ``records``: building every slip and grade as a record costs f
 
 import datetime as dt
 import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -17,10 +16,8 @@ from stagedesk.domain.calendar import week_of
 from stagedesk.domain.hours import Placed
 from stagedesk.domain.placements import Placement, PlacementVersion
 from stagedesk.services.company_records import closed_days
-from stagedesk.services.placement_records import timetable
-
-#: More keys than this in one IN list: read the whole table instead.
-_MANY = 500
+from stagedesk.services.named_keys import only
+from stagedesk.services.placement_records import by_placement, timetable
 
 
 class PlacedRows(dict[str, list[Placed]]):
@@ -82,7 +79,7 @@ def minutes(session: Session, keys: Sequence[str]) -> dict[str, tuple[int, int]]
         .where(slip.removed.is_(None), m.Placement.removed.is_(None))
         .group_by(m.Placement.enrollment_key)
     )
-    found = session.execute(_within(query, m.Placement.enrollment_key, keys))
+    found = session.execute(only(query, m.Placement.enrollment_key, keys))
     return {key: (met or 0, unmet or 0) for key, met, unmet in found}
 
 
@@ -106,7 +103,7 @@ def forms(session: Session, keys: Sequence[str]) -> dict[tuple[str, int], Mappin
     return {
         (placement, moment): json.loads(text) if text else {}
         for placement, moment, text in session.execute(
-            _within(query, m.Placement.enrollment_key, keys)
+            only(query, m.Placement.enrollment_key, keys)
         )
     }
 
@@ -120,7 +117,7 @@ def placeds(session: Session, keys: Sequence[str]) -> PlacedRows:
     )
     versions = _versions(session, keys)
     found = PlacedRows()
-    for row in session.execute(_within(query, m.Placement.enrollment_key, keys)):
+    for row in session.execute(only(query, m.Placement.enrollment_key, keys)):
         placement = Placement(
             company=row.company_key,
             start=row.start,
@@ -135,10 +132,6 @@ def placeds(session: Session, keys: Sequence[str]) -> PlacedRows:
     return found
 
 
-def _within(query: Any, column: Any, keys: Sequence[str]) -> Any:
-    return query if len(keys) > _MANY else query.where(column.in_(keys))
-
-
 def _versions(session: Session, keys: Sequence[str]) -> dict[str, list[PlacementVersion]]:
     table = m.PlacementVersion
     query = (
@@ -147,12 +140,7 @@ def _versions(session: Session, keys: Sequence[str]) -> dict[str, list[Placement
         .where(table.removed.is_(None))
         .order_by(table.until)
     )
-    found: dict[str, list[PlacementVersion]] = defaultdict(list)
-    for row in session.execute(_within(query, m.Placement.enrollment_key, keys)):
-        found[row.placement_key].append(
-            PlacementVersion(row.until, row.kind, row.supervisor_key, timetable(row))
-        )
-    return found
+    return by_placement(session.execute(only(query, m.Placement.enrollment_key, keys)))
 
 
 def filled_days(session: Session, keys: Sequence[str], on: dt.date) -> dict[str, list[int]]:
@@ -173,7 +161,7 @@ def filled_days(session: Session, keys: Sequence[str], on: dt.date) -> dict[str,
         .where(or_(slip.iso_year > year, and_(slip.iso_year == year, slip.iso_week >= week)))
         .group_by(slip.placement_key)
     )
-    rows = session.execute(_within(query, m.Placement.enrollment_key, keys))
+    rows = session.execute(only(query, m.Placement.enrollment_key, keys))
     return {key: json.loads(text) for key, text in rows}
 
 

@@ -12,16 +12,13 @@ from stagedesk import models as m
 from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.company_contacts import CompanyContact
 from stagedesk.domain.leads import Lead
-
-#: More keys than this in one IN list: read the whole table instead.
-_MANY = 500
+from stagedesk.services.named_keys import only
 
 
 def load_companies(session: Session, keys: set[str] | None = None) -> dict[str, Company]:
     """Companies by key with their supervisors by name; None is all of them."""
     companies = select(m.Company).where(m.Company.removed.is_(None)).order_by(m.Company.sort_text)
-    if keys is not None and len(keys) <= _MANY:
-        companies = companies.where(m.Company.key.in_(keys))
+    companies = only(companies, m.Company.key, keys)
     people = _under(session, m.Supervisor, keys, m.Supervisor.name)
     contacts = _under(session, m.CompanyContact, keys, m.CompanyContact.on)
     return {
@@ -33,10 +30,8 @@ def load_companies(session: Session, keys: set[str] | None = None) -> dict[str, 
 def _under(session: Session, model: Any, keys: set[str] | None, order: Any) -> dict[str, list[Any]]:
     """The living rows under each company."""
     query = select(model.__table__).where(model.removed.is_(None)).order_by(order, model.key)
-    if keys is not None and len(keys) <= _MANY:
-        query = query.where(model.company_key.in_(keys))
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in session.execute(query):
+    for row in session.execute(only(query, model.company_key, keys)):
         found[row.company_key].append(row)
     return found
 

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session, aliased
 
 from stagedesk import models as m
 from stagedesk.domain.intake import INTAKE_FORM, missing_for_paper, missing_names
+from stagedesk.services.named_keys import only
 from stagedesk.services.todo import Talk
 
 
@@ -20,9 +21,7 @@ def talks(
     A placement without a start is a talk that is pending, also when nobody wrote a form yet.
     Talks of which nothing came, and placements that ended, ask for no form any more.
     """
-    query = _query(school_year, on)
-    if keys is not None and len(keys) <= 500:
-        query = query.where(m.Placement.student_key.in_(keys))
+    query = only(_query(school_year, on), m.Placement.student_key, keys)
     found = {}
     for row in session.execute(query):
         missing = missing_for_paper(INTAKE_FORM, form_values(row))

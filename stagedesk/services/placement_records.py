@@ -1,7 +1,8 @@
 """Placements with their talk, slips and moments, from rows to the domain's records."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 from stagedesk import models as m
@@ -38,6 +39,18 @@ def timetable(row: Any) -> Timetable:
     )
 
 
+def _version(row: Any) -> PlacementVersion:
+    return PlacementVersion(row.until, row.kind, row.supervisor_key, timetable(row))
+
+
+def by_placement(rows: Iterable[Any]) -> dict[str, list[PlacementVersion]]:
+    """Earlier versions by key of their placement, in the order of the rows."""
+    found: dict[str, list[PlacementVersion]] = defaultdict(list)
+    for row in rows:
+        found[row.placement_key].append(_version(row))
+    return found
+
+
 def placement(row: Any, under: Under) -> Placement:
     """A placement from its row, with everything under it."""
     key = row.key
@@ -56,7 +69,7 @@ def placement(row: Any, under: Under) -> Placement:
         timetable=timetable(row),
         versions=in_order(
             under(m.PlacementVersion, "placement_key", key),
-            lambda v: PlacementVersion(v.until, v.kind, v.supervisor_key, timetable(v)),
+            _version,
             lambda v: v.until,
         ),
         intake=_intake(talks[0]) if talks else None,

@@ -12,9 +12,7 @@ from stagedesk.domain.calendar import Week
 from stagedesk.domain.internal import InternalGroup, InternalMember, InternalPart, InternalYear
 from stagedesk.domain.meetings import Meeting, MeetingEntry
 from stagedesk.domain.without_placement import Meanwhile
-
-#: More students than this in one IN list: read the whole table instead.
-_MANY = 500
+from stagedesk.services.named_keys import only
 
 
 def of_year(under: Callable[[Any, str, str], list[Any]], key: str) -> dict[str, Any]:
@@ -144,7 +142,6 @@ def _living(session: Session, model: Any) -> list[Any]:
 
 
 def _of_students(session: Session, model: Any, numbers: Mapping[str, str]) -> list[Any]:
-    query = select(model.__table__).where(model.removed.is_(None))
-    if len(numbers) <= _MANY:
-        query = query.where(model.student_key.in_(numbers))
+    living = select(model.__table__).where(model.removed.is_(None))
+    query = only(living, model.student_key, numbers)
     return [row for row in session.execute(query) if row.student_key in numbers]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from sqlalchemy import Row as SqlRow
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from stagedesk import models as m
@@ -23,10 +23,9 @@ from stagedesk.services import (
     wish_records,
 )
 from stagedesk.services.company_records import load_companies
+from stagedesk.services.named_keys import only
 from stagedesk.services.placement_records import in_order, placement, placement_order
 
-#: More keys than this in one IN list: read the whole table instead.
-_MANY = 500
 T = TypeVar("T")
 Group = Mapping[str, list[Any]]
 
@@ -61,9 +60,10 @@ def load(
     staff = load_staff(session)
     names = staff_names(staff)
     reader = _Reader(session, student_keys)
+    query = only(select(m.Student).where(m.Student.removed.is_(None)), m.Student.key, student_keys)
     students = {
         row.key: _student(row, reader, names, school_year)
-        for row in session.execute(_of(select(m.Student), m.Student, student_keys, "key")).scalars()
+        for row in session.execute(query).scalars()
     }
     wanted = None if student_keys is None else _companies_named(students.values())
     return Loaded(students, load_companies(session, wanted), staff, names)
@@ -95,13 +95,6 @@ def staff_names(staff: Mapping[str, Staff]) -> dict[str, str]:
     }
 
 
-def _of(query: Select[Any], model: Any, keys: Sequence[str] | None, column: str) -> Select[Any]:
-    query = query.where(model.removed.is_(None))
-    if keys is not None and len(keys) <= _MANY:
-        query = query.where(getattr(model, column).in_(keys))
-    return query
-
-
 class _Reader:
     """Reads each table of the dossiers once, when first asked for, grouped by its parent."""
 
@@ -114,8 +107,8 @@ class _Reader:
         """Rows of a table under one parent key."""
         name = (model.__tablename__, parent)
         if name not in self._groups:
-            table = model.__table__
-            query = _of(select(table), model, self._keys, "student_key")
+            living = select(model.__table__).where(model.removed.is_(None))
+            query = only(living, model.student_key, self._keys)
             groups: dict[str, list[SqlRow[Any]]] = defaultdict(list)
             for row in self._session.execute(query):
                 groups[getattr(row, parent)].append(row)

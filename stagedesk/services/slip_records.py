@@ -8,7 +8,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,10 +19,8 @@ from stagedesk.domain.placements import Placement, PlacementVersion
 from stagedesk.domain.policy import Policy
 from stagedesk.domain.slips import HoursSlip, SlipDay
 from stagedesk.services.company_records import closed_days
-from stagedesk.services.placement_records import timetable
-
-#: More keys than this in one IN list: read the whole table instead.
-_MANY = 500
+from stagedesk.services.named_keys import only
+from stagedesk.services.placement_records import by_placement, timetable
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +128,7 @@ def _placements(
     session: Session, enrollments: Sequence[str]
 ) -> tuple[dict[str, list[Placed]], dict[str, str]]:
     """Placements by key of the enrollment, and company names by key of the placement."""
-    query = _under(
+    query = only(
         select(m.Placement.__table__, m.Company.name, m.Company.internal, m.Company.closed)
         .join(m.Company, m.Company.key == m.Placement.company_key)
         .where(m.Placement.removed.is_(None)),
@@ -168,29 +165,19 @@ def _placements(
     return result, names
 
 
-def _under(query: Any, column: Any, keys: Sequence[str]) -> Any:
-    """The rows under these parents; all of them when there are too many to name."""
-    return query if len(keys) > _MANY else query.where(column.in_(keys))
-
-
 def _versions(session: Session, placements: Sequence[str]) -> dict[str, list[PlacementVersion]]:
     table = m.PlacementVersion
-    query = _under(
+    query = only(
         select(table.__table__).where(table.removed.is_(None)).order_by(table.until),
         table.placement_key,
         placements,
     )
-    result: dict[str, list[PlacementVersion]] = defaultdict(list)
-    for row in session.execute(query):
-        result[row.placement_key].append(
-            PlacementVersion(row.until, row.kind, row.supervisor_key, timetable(row))
-        )
-    return result
+    return by_placement(session.execute(query))
 
 
 def _slips(session: Session, placements: Sequence[str]) -> dict[str, list[HoursSlip]]:
     slip = m.HoursSlip
-    query = _under(
+    query = only(
         select(
             slip.placement_key,
             slip.key,
@@ -227,7 +214,7 @@ def _slips(session: Session, placements: Sequence[str]) -> dict[str, list[HoursS
 
 def _days(session: Session, placements: Sequence[str]) -> dict[str, list[SlipDay]]:
     day, slip = m.SlipDay, m.HoursSlip
-    query = _under(
+    query = only(
         select(
             day.slip_key,
             day.weekday,

@@ -14,10 +14,8 @@ from stagedesk.domain.hours import planned_weekdays
 from stagedesk.domain.texts import fold
 from stagedesk.services import absence_notices, policies, records, stand_ins
 from stagedesk.services.company_records import closed_days
+from stagedesk.services.named_keys import only
 from stagedesk.services.placement_records import timetable
-
-#: Keys in one IN list; for more the whole school year is read.
-_MANY = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +99,7 @@ def of_day(
         query = query.where(stand_ins.is_of(session, jobcoach, day))
     if school_class is not None:
         query = query.where(m.Enrollment.school_class == school_class)
-    if student_keys is not None and len(student_keys) <= _MANY:
-        query = query.where(m.Placement.student_key.in_(student_keys))
+    query = only(query, m.Placement.student_key, student_keys)
     wanted = None if student_keys is None else frozenset(student_keys)
     found = [row for row in session.execute(query) if wanted is None or row.student_key in wanted]
     before, classes = _versions(session, day), _class_versions(session, day)

@@ -17,10 +17,9 @@ from stagedesk.domain.times import short_date
 from stagedesk.domain.without_placement import Meanwhile, without_since
 from stagedesk.services import forms, placements, policies
 from stagedesk.services.forms import Saved
+from stagedesk.services.named_keys import only
 from stagedesk.services.planning_records import meanwhile
 
-#: More keys than this in one IN list: read the whole year instead.
-_MANY = 500
 #: By what the list can be sorted.
 SORTS = ("since", "name", "class", "next")
 
@@ -195,9 +194,7 @@ def _past(session: Session, school_year: str, keys: Sequence[str]) -> dict[str, 
         .where(m.Placement.removed.is_(None), m.Enrollment.school_year == school_year)
         .order_by(func.coalesce(m.Placement.start, "9999-12-31"), m.Placement.key)
     )
-    if len(keys) <= _MANY:
-        query = query.where(m.Placement.enrollment_key.in_(keys))
-    for row in session.execute(query):
+    for row in session.execute(only(query, m.Placement.enrollment_key, keys)):
         found[row.enrollment_key].append(row)
     return found
 

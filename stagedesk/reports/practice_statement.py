@@ -43,7 +43,6 @@ class PracticeStatementPaper:
     school_year: str
     student: str = ""
     school_class: str = ""
-    birth_date: str = ""
     company: str = ""
     supervisor: str = ""
     recognised: str = ""
@@ -78,8 +77,7 @@ def draw(sheet: Sheet, paper: PracticeStatementPaper) -> None:
     sheet.bookmark(paper.who or TITLE)
     y = header(sheet, TITLE, f"Wat ik in de praktijk kan  ·  {paper.school_year}", paper.head)
     rows = (
-        (Box("Leerling", paper.student, CONTENT - 78.0), Box("Klas", paper.school_class, 34.0),
-         Box("Geboren", paper.birth_date, 44.0)),
+        (Box("Leerling", paper.student, CONTENT - 78.0), Box("Klas", paper.school_class, 78.0)),
         (Box("Leerbedrijf", paper.company, CONTENT - 78.0),
          Box("Praktijkopleider", paper.supervisor, 78.0)),
         (Box("Kwalificatie", paper.qualification, CONTENT - 78.0), Box("Niveau", paper.level, 34.0),

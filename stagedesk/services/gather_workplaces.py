@@ -94,13 +94,11 @@ def _statement(
 ) -> PracticeStatementPaper:
     company = year.companies[placement.company]
     on = statement.on or last_day(placement, options.on)
-    born = year.student.birth_date
     return PracticeStatementPaper(
         head=year.head,
         school_year=year.enrollment.school_year,
         student=year.student.name,
         school_class=year.enrollment.on(on).school_class or "",
-        birth_date=form_date(born) if born else "",
         company=company.name,
         supervisor=_supervisor(year, placement, options),
         recognised=", ".join(str(level) for level in company.sbb_levels),

@@ -72,7 +72,6 @@ def statement(text: str, processes: tuple[str, ...]) -> PracticeStatementPaper:
         "2026-2027",
         papers.LONG_NAME,
         "5B",
-        "17-05-2009",
         papers.LONG_COMPANY,
         "Renée van Dongen",
         "1, 2",

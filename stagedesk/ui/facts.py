@@ -52,6 +52,8 @@ class Facts(QWidget):
             label, text, second = row
             label.setText(fact.label)
             text.setText(fact.text)
+            # Grey words alone begin where the facts begin: an empty fact would keep its gap.
+            text.setVisible(bool(fact.text))
             text.setFont(theme.font("strong" if fact.strong else "body"))
             second.setText(fact.second)
             text.setAccessibleName(f"{fact.label}: {fact.text} {fact.second}".strip())

@@ -42,7 +42,7 @@ class WithoutEdit(Ground):
         self.back.clicked.connect(self.left)
         self.dossier.clicked.connect(self._to_student)
         head = QHBoxLayout()
-        head.setContentsMargins(14, 8, 20, 0)
+        head.setContentsMargins(20, 8, 20, 0)
         head.setSpacing(6)
         head.addWidget(self.back)
         head.addWidget(self.name, 1)

@@ -48,8 +48,8 @@ class RemovalList(QWidget):
         column.setSpacing(4)
         column.addWidget(Paragraph(_WHY, _WIDTH))
         column.addSpacing(10)
-        head = SectionHead("Mag weg", action="Alles kiezen")
-        head.acted.connect(self._tick_all)
+        self._head = SectionHead("Mag weg", action="Alles kiezen")
+        self._head.acted.connect(self._tick_all)
         self.rows = Rows()
         self.look = Button("Bekij&ken wat er weggaat", kind="primary")
         self.look.clicked.connect(self._look)
@@ -59,7 +59,7 @@ class RemovalList(QWidget):
         line.addWidget(self.look)
         line.addWidget(self.none)
         line.addStretch(1)
-        column.addWidget(head)
+        column.addWidget(self._head)
         column.addWidget(self.rows)
         column.addLayout(line)
         column.addSpacing(16)
@@ -127,6 +127,8 @@ class RemovalList(QWidget):
             rows.append(Text(f"En nog {rest}. Die komen als deze weg zijn.", "small"))
         self.rows.show_rows(rows, "Er is niemand van wie iets weg mag.")
         self.look.setVisible(bool(shown))
+        if self._head.link is not None:
+            self._head.link.setVisible(bool(shown))
         self.none.setText("")
         self._say_request()
 

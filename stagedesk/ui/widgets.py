@@ -179,10 +179,10 @@ class SectionHead(QWidget):
         row.addWidget(self.title)
         row.addStretch(1)
         row.addWidget(self.hint)
-        if action:
-            button = Button(action, kind="link", name=f"{title}: {action}")
-            button.clicked.connect(self.acted)
-            row.addWidget(button)
+        self.link = Button(action, kind="link", name=f"{title}: {action}") if action else None
+        if self.link is not None:
+            self.link.clicked.connect(self.acted)
+            row.addWidget(self.link)
         column.addLayout(row)
         column.addWidget(Rule())
         self.setMinimumHeight(theme.scaled(32))

@@ -1,7 +1,7 @@
 """How a cell, a name and a week's head of the hours grid are drawn (tokens.md, Grid cell)."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QHeaderView,
     QStyledItemDelegate,
@@ -118,13 +118,13 @@ class WeekDelegate(QStyledItemDelegate):
             painter.fillRect(room.adjusted(0, 1, -3, -1), theme.color("accent_t"))
             bar = QRectF(room.left(), room.top() + 1, 4, room.height() - 2)
             painter.fillRect(bar, theme.color("accent"))
-        words = room.adjusted(16, 0, -8, 0)
+        words = room.adjusted(16, 0, -4, 0)
         painter.setPen(theme.color("text"))
         font = theme.font("strong" if chosen else "body")
         flags = int(_LEFT.value)
         if QFontMetrics(font).horizontalAdvance(name) > words.width():
-            font = theme.font("badge" if chosen else "small")
             flags |= int(Qt.TextFlag.TextWordWrap.value)
+            font = _two_lines(theme.font("badge" if chosen else "small"), words, flags, name)
         painter.setFont(font)
         painter.drawText(words, flags, name)
 
@@ -143,6 +143,17 @@ class WeekDelegate(QStyledItemDelegate):
     ) -> QSize:
         """The view sets all sizes."""
         return QSize(CELL_WIDTH, theme.scaled(ROW_HEIGHT))
+
+
+def _two_lines(font: QFont, room: QRectF, flags: int, name: str) -> QFont:
+    """The font, as narrow as it takes: the third line of a name would be cut off."""
+    box = room.toRect()
+    for stretch in (100, 95, 90, 85, 80, 75):
+        font.setStretch(stretch)
+        found = QFontMetrics(font).boundingRect(box, flags, name)
+        if found.height() <= box.height() and found.width() <= box.width():
+            break
+    return font
 
 
 class WeekHeader(QHeaderView):

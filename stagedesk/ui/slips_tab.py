@@ -20,7 +20,7 @@ from stagedesk.ui.slips_legend import Legend
 from stagedesk.ui.slips_panel import PANEL_WIDTH, SlipPanel
 from stagedesk.ui.slips_pile import PileStrip
 from stagedesk.ui.slips_wishes import carry_out
-from stagedesk.ui.widgets import EmptyState, Rule, Text
+from stagedesk.ui.widgets import ElidedText, EmptyState, Rule, Text
 
 
 class SlipsTab(Page):
@@ -89,14 +89,13 @@ class SlipsTab(Page):
         self.half_year = Button("&Half jaar", name="Half jaar: alleen de tekens")
         self.half_year.setCheckable(True)
         self.pile = Button("Stapel", icon="list", name="Stapel briefjes innemen")
-        self.blank = Button("Lege briefjes afdrukken", icon="print")
-        self._notice = Text("", "small", "wait")
+        self.blank = Button("Lege briefjes", icon="print", name="Lege briefjes afdrukken")
+        self._notice = ElidedText("", "small", "wait")
         row.addWidget(self.group)
         row.addSpacing(8)
         for widget in (self.earlier, self._weeks, self.later, self.half_year):
             row.addWidget(widget)
-        row.addWidget(self._notice)
-        row.addStretch(1)
+        row.addWidget(self._notice, 1)
         row.addWidget(self.pile)
         row.addWidget(self.blank)
         return row

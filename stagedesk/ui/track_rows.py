@@ -67,7 +67,7 @@ class StepRow(QWidget):
         name.setToolTip(step.text)
         top.addWidget(name)
         if begun is not None:
-            top.addWidget(Text(f"sinds {short_date(begun.on)}", "small", "text2"))
+            top.addWidget(Text(f"sinds {dated(begun.on)}", "small", "text2"))
         top.addStretch(1)
         if now:
             top.addWidget(Badge(Sign.DUE, "hier nu"))
@@ -93,7 +93,7 @@ def cycle_item(cycle: SupportCycle, on: date) -> Item:
     """An earlier cycle: when it began, how far it came."""
     step = cycle.here(on)
     far = f"tot stap {step.step}" if step else "nog geen stap"
-    return Item(cycle.key, "", f"Cyclus van {_day(cycle.started)}", cycle.reason or "", None, far)
+    return Item(cycle.key, "", f"Cyclus van {dated(cycle.started)}", cycle.reason or "", None, far)
 
 
 def task_item(task: JobTask) -> Item:
@@ -121,8 +121,8 @@ def statement_item(statement: PracticeStatement, levels: tuple[int, ...]) -> Ite
 def contract_item(contract: EmploymentContract, on: date) -> Item:
     """A small contract: hours a week, from when to when."""
     hours = f"{contract.hours_per_week} uur per week" if contract.hours_per_week else ""
-    since = f"vanaf {_day(contract.since)}" if contract.since else ""
-    until = f"tot {_day(contract.until)}" if contract.until else ""
+    since = f"vanaf {dated(contract.since)}" if contract.since else ""
+    until = f"tot {dated(contract.until)}" if contract.until else ""
     second = ", ".join(part for part in (contract.work or "", hours, since, until) if part)
     runs = contract.runs(on, on)
     return Item(contract.key, "", contract.employer, second, Sign.TICK if runs else Sign.DOT,
@@ -144,10 +144,10 @@ def sva2_facts(page: TrackPage) -> list[Fact]:
     if exam is None:
         return facts
     facts.append(Fact("Waarvoor", exam.reason or "nog niet genoteerd"))
-    planned = _day(exam.exam_planned_on) if exam.exam_planned_on else "nog geen datum"
-    facts.append(Fact("Examen", _day(exam.exam_on) if exam.exam_on else planned))
+    planned = dated(exam.exam_planned_on) if exam.exam_planned_on else "nog geen datum"
+    facts.append(Fact("Examen", dated(exam.exam_on) if exam.exam_on else planned))
     if exam.result:
-        got = f"certificaat {_day(exam.certificate_on)}" if exam.certificate_on else ""
+        got = f"certificaat {dated(exam.certificate_on)}" if exam.certificate_on else ""
         facts.append(Fact("Uitslag", dict(EXAM_RESULTS)[exam.result], got))
     return facts
 
@@ -158,7 +158,7 @@ def analysis_facts(place: Workplace) -> list[Fact]:
     if analysis is None:
         return []
     facts = [
-        Fact("Gedaan op", _day(analysis.on) if analysis.on else "nog geen datum",
+        Fact("Gedaan op", dated(analysis.on) if analysis.on else "nog geen datum",
              f"met {analysis.spoken_with}" if analysis.spoken_with else ""),
         Fact("Leerling", dict(FITS).get(analysis.fits or "", "nog geen oordeel"), strong=True),
     ]  # fmt: skip
@@ -182,5 +182,6 @@ def programme_facts(place: Workplace) -> list[Fact]:
     return facts
 
 
-def _day(day: date | None) -> str:
+def dated(day: date | None) -> str:
+    """``1 mrt 2027``: a track runs through more than one year; empty without a day."""
     return f"{short_date(day)} {day.year}" if day else ""

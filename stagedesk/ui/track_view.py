@@ -21,6 +21,7 @@ from stagedesk.ui.track_rows import (
     analysis_facts,
     contract_item,
     cycle_item,
+    dated,
     programme_facts,
     statement_item,
     sva2_facts,
@@ -187,7 +188,7 @@ class TrackView(QWidget):
             rows.insert(0, reason)
         rows += self._rows("support_cycle", [cycle_item(one, on) for one in support.cycles[1:]])
         self._steps.show_rows(rows, "")
-        words = f"sinds {short_date(cycle.started)}" if cycle else "nog niet begonnen"
+        words = f"sinds {dated(cycle.started)}" if cycle else "nog niet begonnen"
         self._steps_head.hint.setText(words)
 
     def _show_place(self, place: Workplace, page: TrackPage) -> None:

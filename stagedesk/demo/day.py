@@ -24,11 +24,16 @@ from stagedesk.domain.texts import fold
 #: Shares of the students with a placement that runs.
 _SICK, _SICK_BEFORE, _PAPERS, _DEAL, _PICTURE, _LIES_HERE = 0.06, 0.2, 0.25, 0.05, 0.2, 0.5
 _MOVING = 0.04
-_ROUTES = (
-    "Metro tot station Zuid, dan tien minuten lopen",
-    "Langs het kanaal, bij de brug rechtsaf",
-    "Bus 44 tot de halte Havenplein",
-)
+#: What is told of the way, in words that fit how the student travels.
+_ROUTES = {
+    "walk": ("Door het park, dan de tweede straat links", "Langs het kanaal, bij de brug rechtsaf"),
+    "bike": ("Fietspad langs het kanaal, bij de brug rechtsaf", "Over de dijk, stalling achterom"),
+    "public": (
+        "Metro tot station Zuid, dan vijf minuten lopen",
+        "Bus 44 tot de halte Havenplein",
+    ),
+    "driven": ("Met het busje, om 8:15 bij de poort", "Rijdt mee met een collega"),
+}
 _REMARKS = ("Griep, gebeld om kwart voor acht", "Buikpijn, moeder belde", "Verslapen en ziek")
 
 
@@ -68,13 +73,14 @@ def _placement(world: World, placement: Placement, chance: Random, ordinary: boo
     if placement.start is None or placement.kind == "internal":
         return placement
     on = world.on
+    travel = chance.choice(TRAVELS)[0]
     placement = replace(
         placement,
         clothes_ready=True,
         route_tried=True,
-        travel_by=chance.choice(TRAVELS)[0],
+        travel_by=travel,
         travel_minutes=chance.choice((10, 15, 20, 25, 35)),
-        travel_route=chance.choice(_ROUTES) if chance.random() < 0.4 else None,
+        travel_route=chance.choice(_ROUTES[travel]) if chance.random() < 0.4 else None,
     )
     signed = placement.agreement_signed_on
     if signed is not None and chance.random() < _PICTURE:

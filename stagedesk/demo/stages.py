@@ -23,6 +23,8 @@ _DAYS: dict[int, tuple[tuple[int, ...], ...]] = {
 _EIGHT, _HALF_PAST_EIGHT, _NINE = 480, 510, 540
 _SIXTEEN_YEARS = 16 * 365 + 4
 _BEFORE_SUMMER = 46
+#: How a task is done, in the talk: behind the task itself.
+_HOW = ("Samen met een collega", "Eerst voordoen, daarna zelf", "Met een stappenkaart")
 
 
 def stage_days(grade_year: int, school_class: str) -> tuple[int, ...]:
@@ -93,7 +95,10 @@ def make_talk(world: World, company: Company, day: date, chance: Random) -> Inta
             )
         ),
         company_info=f"{company.name}: klein team, vaste begeleider.",
-        tasks=tuple(chance.sample(words.tasks, 3)),
+        # The slots are pairs: what the student does, and how.
+        tasks=tuple(
+            slot for pair in zip(chance.sample(words.tasks, 3), _HOW, strict=True) for slot in pair
+        ),
         goals=tuple(chance.sample(texts["goals"], chance.choice((1, 2)))),
         work_clothes=words.clothes,
         agreements=chance.choice(texts["agreements"]),

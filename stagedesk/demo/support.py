@@ -182,7 +182,7 @@ def _analysis(placement: Placement, chance: Random) -> JobAnalysis:
 
 
 def _tasks(placement: Placement, chance: Random) -> tuple[JobTask, ...]:
-    names = [task for task in (placement.intake.tasks if placement.intake else ()) if task]
+    names = [task for task in (placement.intake.tasks[::2] if placement.intake else ()) if task]
     tasks = [
         JobTask(name, "kept", chance.choice((None, None, "stappenkaart met foto’s")))
         for name in dict.fromkeys(names)
@@ -194,7 +194,7 @@ def _tasks(placement: Placement, chance: Random) -> tuple[JobTask, ...]:
 
 
 def _statement(last: date, placement: Placement, level: int) -> PracticeStatement:
-    tasks = placement.intake.tasks if placement.intake else ()
+    tasks = placement.intake.tasks[::2] if placement.intake else ()
     return PracticeStatement(
         qualification="Dienstverlening en zorg" if level == 1 else "Medewerker dienstverlening",
         level=level,

@@ -55,7 +55,8 @@ def workplace(session: Session, placement_key: str) -> Workplace | None:
     found = records.of_placement(under, placement_key)
     company = session.get_one(m.Company, row.company_key)
     talks = under(m.Intake, "placement_key", placement_key)
-    tasks = (getattr(talks[0], "tasks", None) or ()) if talks else ()
+    # The slots are pairs: what the student does, and how (the form of the talk).
+    tasks = (getattr(talks[0], "tasks", None) or ())[::2] if talks else ()
     known = {task.name for task in found["job_tasks"]}
     return Workplace(
         placement_key,

@@ -62,6 +62,7 @@ class BoardPart(Part):
 
     def _filters(self) -> QHBoxLayout:
         row = QHBoxLayout()
+        row.setContentsMargins(0, 4, 0, 0)
         row.setSpacing(8)
         self._whose = ComboBox("Wiens leerlingen")
         self._whose.setFixedWidth(220)

@@ -43,6 +43,7 @@ class SchoolPart(Part):
         logo.setContentsMargins(20, 0, 20, 20)
         logo.addWidget(SectionHead("Logo", "PNG of JPEG"))
         row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(12)
         self._picture = QLabel()
         self._picture.setAccessibleName("Logo van de school")

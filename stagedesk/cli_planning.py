@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from stagedesk.cli_arguments import AsJson, OnDate, SchoolYear, day_of, open_desk, year_of
+from stagedesk.domain.times import clock_time, form_date
 
 if TYPE_CHECKING:
     from stagedesk.services.internal import InternalPage
@@ -39,9 +40,9 @@ def without(
         print("Iedereen heeft een plek.")
     for row in rows:
         doing = row.now.doing_words.lower() if row.now and row.now.doing else "niets afgesproken"
-        parts = [f"sinds {row.since:%d-%m-%Y} ({row.days} dagen)", doing, row.why, row.talk]
+        parts = [f"sinds {form_date(row.since)} ({row.days} dagen)", doing, row.why, row.talk]
         if row.now and row.now.next_step and not row.now.next_done:
-            when = f" ({row.now.next_on:%d-%m-%Y})" if row.now.next_on else ""
+            when = f" ({form_date(row.now.next_on)})" if row.now.next_on else ""
             parts.append(f"volgende stap: {row.now.next_step}{when}")
         print(f"{row.number} {row.name}: {'; '.join(part for part in parts if part)}")
 
@@ -101,7 +102,7 @@ def _internal_json(page: "InternalPage") -> dict[str, object]:
             {
                 "name": group.name,
                 "weekday": WEEKDAYS[group.weekday],
-                "begin": f"{group.begin // 60:02d}:{group.begin % 60:02d}",
+                "begin": clock_time(group.begin),
                 "parts": list(group.parts),
                 "students": [one.number for one in group.members],
             }

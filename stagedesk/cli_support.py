@@ -18,6 +18,7 @@ from stagedesk.cli_arguments import (
     open_desk,
     year_of,
 )
+from stagedesk.domain.times import form_date
 
 
 def support(
@@ -57,6 +58,6 @@ def support(
         return
     for card in cards:
         where = f"{card.step}. {names.get(card.step, '')}" if card.since else "nog niet begonnen"
-        since = f" sinds {card.since:%d-%m-%Y}" if card.since else ""
+        since = f" sinds {form_date(card.since)}" if card.since else ""
         out = ", stage gestopt" if card.dropped_out else ""
         print(f"{card.number} {card.name}: {where}{since}{out}; SVA2 {days[card.number]} dagen")

@@ -6,6 +6,7 @@ from datetime import date
 
 from stagedesk.domain.companies import TRAVELS
 from stagedesk.domain.form import Field, Form, Kind, Section
+from stagedesk.domain.times import form_date
 
 #: From so many days before the start on it is asked for: time enough to arrange what lacks.
 AHEAD_DAYS = 14
@@ -94,7 +95,7 @@ def travel_words(by: str | None, minutes: int | None) -> str:
 
 
 def _day(day: date | None) -> str:
-    return f"{day:%d-%m-%Y}" if day else ""
+    return form_date(day) if day else ""
 
 
 #: Two ticks that nothing else tells, and the way; the rest of the list is known already.

@@ -6,6 +6,7 @@ from datetime import date
 
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.problem import Problem, Severity
+from stagedesk.domain.times import form_date
 
 #: Kinds in the words of the dossier file and of the screen.
 PAPER_KINDS = (
@@ -66,13 +67,13 @@ def state_of(paper: StudentPaper, on: date) -> tuple[str, str]:
     if paper.received_on is None:
         if paper.requested_on is None:
             return "ring", "nog aanvragen"
-        return "half", f"aangevraagd {paper.requested_on:%d-%m-%Y}"
+        return "half", f"aangevraagd {form_date(paper.requested_on)}"
     if paper.until is None:
         return "tick", "binnen"
     if paper.until < on:
-        return "alert", f"verlopen op {paper.until:%d-%m-%Y}"
+        return "alert", f"verlopen op {form_date(paper.until)}"
     sign = "half" if (paper.until - on).days <= AHEAD_DAYS else "tick"
-    return sign, f"geldig tot {paper.until:%d-%m-%Y}"
+    return sign, f"geldig tot {form_date(paper.until)}"
 
 
 def paper_problems(paper: StudentPaper) -> Iterator[Problem]:

@@ -91,6 +91,11 @@ def format_time(minutes: int) -> str:
     return f"{minutes // 60}:{minutes % 60:02}"
 
 
+def clock_time(minutes: int) -> str:
+    """A time of day in two and two digits, as files and columns have it: ``08:30``."""
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
 def _month(word: str) -> int:
     for number, name in enumerate(MONTHS, start=1):
         if word in (name, SHORT_MONTHS[number - 1], name[:3]) or word == "sept" == name[:4]:
@@ -161,6 +166,11 @@ def short_date(day: date) -> str:
     return f"{day.day} {SHORT_MONTHS[day.month - 1]}"
 
 
+def medium_date(day: date) -> str:
+    """A day with its year, the month cut short: ``1 mrt 2027``."""
+    return f"{short_date(day)} {day.year}"
+
+
 def form_date(day: date) -> str:
     """A day as the paper forms write it: ``17-05-2027``."""
     return f"{day:%d-%m-}{day.year:04}"
@@ -169,6 +179,11 @@ def form_date(day: date) -> str:
 def weekday_name(day: date) -> str:
     """The Dutch weekday of a day: ``maandag``."""
     return WEEKDAY_NAMES[day.weekday()]
+
+
+def weekday_date(day: date) -> str:
+    """A day near today, by its weekday: ``maandag 1 mrt``."""
+    return f"{weekday_name(day)} {short_date(day)}"
 
 
 def format_hours(minutes: int, decimals: int = 2) -> str:

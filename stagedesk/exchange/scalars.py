@@ -13,6 +13,7 @@ from typing import Any
 
 from stagedesk.domain.slips import WEEKDAYS
 from stagedesk.domain.texts import clean_text
+from stagedesk.domain.times import clock_time
 from stagedesk.exchange.shapes import INVALID, Reading, Shape, scalar, shown
 from stagedesk.exchange.strict_json import Odd, Repeated
 
@@ -145,7 +146,7 @@ def _flag(value: Any, place: str, reading: Reading) -> Any:
 DAY = scalar(_day, date.isoformat, {"type": "string", "format": "date"})
 TIME = scalar(
     _time,
-    lambda minutes: f"{minutes // 60:02d}:{minutes % 60:02d}",
+    clock_time,
     {"type": "string", "pattern": _pattern(_TIME)},
 )
 GRADE = scalar(

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from stagedesk.domain.times import form_date
+
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
@@ -118,7 +120,7 @@ def _shown(value: Cell) -> str:
     if isinstance(value, Decimal):
         return f"{value:f}".replace(".", ",")
     if isinstance(value, dt.date):
-        return f"{value:%d-%m-}{value.year:04}"
+        return form_date(value)
     return str(value)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from stagedesk.domain.assessment import SUBTOTAL_LABEL
 from stagedesk.domain.grades import PASSED, format_grade
+from stagedesk.domain.times import form_date
 from stagedesk.reports.assessment_paper import (
     AssessedCertificate,
     AssessedSkill,
@@ -90,7 +91,7 @@ def _columns(sheet: Sheet, y: float, high: float, paper: AssessmentPaper, *, fir
         middle = _FIRST_COLUMN + (index + 0.5) * _COLUMN
         if first:
             sheet.text(middle, y + high / 2 - 0.9, f"BO {moment.number}", COLUMN, align="center")
-            day = f"{moment.date:%d-%m-%Y}" if moment.date else "….-….-20…."
+            day = form_date(moment.date) if moment.date else "….-….-20…."
             sheet.text(middle, y + high / 2 + 3.3, day, LABEL, align="center")
         else:
             sheet.text(middle, y + high / 2 - 0.8, "Beoordeling", LABEL, align="center")

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from reportlab.lib.units import mm
 
 from stagedesk.domain.assessment import SIGNER_LABELS, SIGNERS
+from stagedesk.domain.times import form_date
 from stagedesk.reports.assessment_paper import AssessedMoment, AssessmentPaper, Measures, label
 from stagedesk.reports.letterhead import block_head
 from stagedesk.reports.letters import Fitted, Type, balanced, running, width, wrap
@@ -136,7 +137,7 @@ def _signed_by(paper: AssessmentPaper, moment: AssessedMoment, signer: str, room
     A name of more lines that stands whole at the top of the form is not said again.
     """
     day = moment.signed_on or moment.date
-    dated = (f"{day:%d-%m-%Y}",) if day else ()
+    dated = (form_date(day),) if day else ()
     name = paper.signer(moment, signer)
     together = ", ".join((name, *dated) if name else dated)
     for kind in (SMALL, SMALL.condensed):

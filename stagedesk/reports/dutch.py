@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from stagedesk.domain.times import format_date, short_date, weekday_name
+from stagedesk.domain.times import format_date, medium_date, short_date, weekday_name
 
 
 def full_date(day: date) -> str:
@@ -19,8 +19,8 @@ def week_range(iso_year: int, iso_week: int) -> str:
     first = date.fromisocalendar(iso_year, iso_week, 1)
     last = first + timedelta(days=6)
     if first.month == last.month:
-        return f"{first.day}–{short_date(last)} {last.year}"
-    return f"{short_date(first)} – {short_date(last)} {last.year}"
+        return f"{first.day}–{medium_date(last)}"
+    return f"{short_date(first)} – {medium_date(last)}"
 
 
 def clock(minutes: int) -> str:

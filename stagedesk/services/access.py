@@ -20,7 +20,7 @@ from stagedesk.domain.companies import Company, Supervisor
 from stagedesk.domain.dossier import Dossier, Staff
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.students import Student
-from stagedesk.domain.times import format_date
+from stagedesk.domain.times import form_date, format_date
 from stagedesk.exchange.dossier_writer import write_dossier
 from stagedesk.models.files import write_whole
 from stagedesk.reports import access as report
@@ -165,7 +165,7 @@ def _said(line: LogLine) -> tuple[str, str]:
     said = ": ".join(part for part in (line.what, change) if part)
     # The title has the reason of who made something open again.
     by = " · ".join(part for part in (f"door {line.staff or 'onbekend'}", line.title) if part)
-    return f"{line.at:%d-%m-%Y %H:%M}", f"{said}\n{by}"
+    return f"{form_date(line.at)} {line.at:%H:%M}", f"{said}\n{by}"
 
 
 def _history(lines: Sequence[LogLine]) -> bytes:

@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from stagedesk.domain.companies import STATUSES, Company
 from stagedesk.domain.company_contacts import last_contact
-from stagedesk.domain.times import format_date
+from stagedesk.domain.times import form_date, format_date
 from stagedesk.reports import overview
 from stagedesk.reports.overview import Column, Overview, Row, cells
 from stagedesk.services import matching, policies, settings
@@ -53,7 +53,7 @@ def _row(company: Company, sector: str, taken: dict[str, int], options: Options)
             company.phone or "",
             words(guide.name if guide else "", number or ""),
             _room(company, taken.get(company.key, 0)),
-            f"{spoken:%d-%m-%Y}" if spoken else "",
+            form_date(spoken) if spoken else "",
         )
     )
 

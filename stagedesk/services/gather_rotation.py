@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from stagedesk.domain.calendar import SchoolCalendar, Week, monday
 from stagedesk.domain.times import WEEKDAY_NAMES, format_date, short_date
 from stagedesk.reports import overview
+from stagedesk.reports.dutch import clock
 from stagedesk.reports.overview import Cell, Column, Overview, Row, cells
 from stagedesk.reports.style import SchoolHead
 from stagedesk.services import internal, policies, settings
@@ -161,7 +162,7 @@ def _part(group: Group, number: int) -> str:
 
 def _when(group: Group, page: InternalPage) -> str:
     end = group.begin + page.rules.minutes
-    times = " – ".join(f"{at // 60}.{at % 60:02}" for at in (group.begin, end))
+    times = " – ".join(clock(at) for at in (group.begin, end))
     return f"{WEEKDAY_NAMES[group.weekday]} {times}"
 
 

@@ -16,9 +16,10 @@ from stagedesk.domain.policy import Policy
 from stagedesk.domain.stand_ins import standing_in
 from stagedesk.domain.students import Enrollment, Student
 from stagedesk.domain.times import (
-    SHORT_MONTHS,
     SHORT_WEEKDAYS,
     age,
+    clock_time,
+    medium_date,
     short_date,
 )
 from stagedesk.services import cases, policies, records, student_hours, today
@@ -213,17 +214,13 @@ def _phone(contact: Supervisor | None, company: Company) -> str:
     return next((number for number in (*numbers, company.phone) if number), "")
 
 
-def _date(day: dt.date, year: bool = True) -> str:
-    return f"{day.day} {SHORT_MONTHS[day.month - 1]}" + (f" {day.year}" if year else "")
-
-
 def _span(placement: Placement, last_day: dt.date | None) -> str:
     if placement.start is None:
         return "nog geen startdatum"
     end = placement.end or last_day
     if end is None:
-        return f"vanaf {_date(placement.start)}"
-    return f"{_date(placement.start)} tot {_date(end)}"
+        return f"vanaf {medium_date(placement.start)}"
+    return f"{medium_date(placement.start)} tot {medium_date(end)}"
 
 
 def _days(timetable: Timetable) -> str:
@@ -235,17 +232,13 @@ def _times(timetable: Timetable) -> tuple[str, str]:
     usual = [SHORT_WEEKDAYS[day] for day in timetable.days if day not in own]
     words = ", ".join(usual)
     if usual and timetable.begin is not None and timetable.end is not None:
-        words += f" {_clock(timetable.begin)}–{_clock(timetable.end)}"
+        words += f" {clock_time(timetable.begin)}–{clock_time(timetable.end)}"
     others = [
-        f"{SHORT_WEEKDAYS[day]} {_clock(begin)}–{_clock(end)}"
+        f"{SHORT_WEEKDAYS[day]} {clock_time(begin)}–{clock_time(end)}"
         for day, (begin, end) in own.items()
         if day in timetable.days or not timetable.days
     ]
     return words, ", ".join(others)
-
-
-def _clock(minutes: int) -> str:
-    return f"{minutes // 60:02}:{minutes % 60:02}"
 
 
 def _standing_in(loaded: records.Loaded, enrollment: Enrollment | None, on: dt.date) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.certificates import norm_hours, required_minutes
-from stagedesk.domain.times import short_date, weekday_name
+from stagedesk.domain.times import weekday_date
 from stagedesk.services import (
     absence_notices,
     around_due,
@@ -137,7 +137,7 @@ def next_up(session: Session, on: date, school_year: str) -> str:
     if not found:
         return ""
     day, words = min(found)
-    return f"Hierna: {words} op {weekday_name(day)} {short_date(day)}."
+    return f"Hierna: {words} op {weekday_date(day)}."
 
 
 def done_on(session: Session, on: date, school_year: str, jobcoach: str | None = None) -> Done:

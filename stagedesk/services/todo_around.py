@@ -10,7 +10,7 @@ from stagedesk.domain.hours import planned_weekdays
 from stagedesk.domain.make_up import deal_due
 from stagedesk.domain.student_papers import papers_due, state_of
 from stagedesk.domain.texts import format_list
-from stagedesk.domain.times import format_hours, short_date, weekday_name
+from stagedesk.domain.times import format_hours, short_date, weekday_date, weekday_name
 from stagedesk.services.cases import Case, Stage
 from stagedesk.services.todo import Act, Frame, Kind, Todo, Urgency, about, phones_of
 
@@ -85,7 +85,7 @@ def first_day(case: Case, frame: Frame) -> Iterator[Todo]:
             act=Act.AROUND,
             rank=5,
             sign="half",
-            what=f"Eerste dag op {weekday_name(start)} {short_date(start)}: nog {things}",
+            what=f"Eerste dag op {weekday_date(start)}: nog {things}",
             detail=f"Nog niet: {open_words(checks)}",
             button="Lijst openen",
             by=start,
@@ -107,8 +107,7 @@ def birthday(case: Case, frame: Frame) -> Iterator[Todo]:
         act=Act.AROUND,
         rank=9,
         sign="due",
-        what=f"{'Werd' if past else 'Wordt'} {found.age} op {weekday_name(found.day)} "
-        f"{short_date(found.day)}",
+        what=f"{'Werd' if past else 'Wordt'} {found.age} op {weekday_date(found.day)}",
         detail=found.what,
         button="Bekijken",
         by=found.day,

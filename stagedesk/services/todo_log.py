@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from stagedesk.domain.log import LogEntry, agreements_due, entries_due
-from stagedesk.domain.times import format_time, short_date, weekday_name
+from stagedesk.domain.times import format_time, short_date, weekday_date
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Act, Frame, Kind, Todo, Urgency, about
 
@@ -13,7 +13,7 @@ def log(case: Case, frame: Frame) -> Iterator[Todo]:
     entries = frame.log.get(case.key, ())
     for entry in entries_due(entries, frame.on):
         late = entry.on < frame.on
-        when = f"was op {weekday_name(entry.on)} {short_date(entry.on)}" if late else "vandaag"
+        when = f"was op {weekday_date(entry.on)}" if late else "vandaag"
         at = f", {format_time(entry.time)}" if entry.time is not None else ""
         yield about(
             case,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from stagedesk.domain.moment_rules import DueMoment, moment_due
-from stagedesk.domain.times import format_hours, short_date, weekday_name
+from stagedesk.domain.times import format_hours, short_date, weekday_date
 from stagedesk.domain.without_placement import without_since
 from stagedesk.services.cases import Case, Stage
 from stagedesk.services.todo import Act, Frame, Kind, Todo, Urgency, about
@@ -36,7 +36,7 @@ def _moment(case: Case, stage: Stage, frame: Frame, due: DueMoment) -> Iterator[
     late = frame.on > due.by
     if late and not half and (frame.on - due.by).days > LATE_MOMENT_DAYS:
         return
-    day = f"{weekday_name(due.by)} {short_date(due.by)}"
+    day = weekday_date(due.by)
     if done == len(asked):
         what, button = f"Beoordeling {due.number} afsluiten", "Afsluiten"
     elif done:
@@ -145,7 +145,7 @@ def ending(case: Case, frame: Frame) -> Iterator[Todo]:
             act=Act.STUDENT,
             rank=5,
             sign="half",
-            what=f"Stage stopt op {weekday_name(end)} {short_date(end)}",
+            what=f"Stage stopt op {weekday_date(end)}",
             detail=(
                 f"Nog {format_hours(needed, 1)} uur nodig voor {share}%"
                 if needed

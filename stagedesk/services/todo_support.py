@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from stagedesk.domain.times import short_date, weekday_name
+from stagedesk.domain.times import weekday_date
 from stagedesk.services.cases import Case
 from stagedesk.services.todo import Act, Frame, Kind, Todo, Urgency, about
 
@@ -22,7 +22,7 @@ def first_visit(case: Case, frame: Frame) -> Iterator[Todo]:
         act=Act.TRACK,
         rank=5,
         sign="due",
-        what=f"Eerste dag op {weekday_name(visit.start)} {short_date(visit.start)}: ga je mee?",
+        what=f"Eerste dag op {weekday_date(visit.start)}: ga je mee?",
         detail=f"In leerjaar {case.grade_year} gaat de jobcoach mee. Plan het bezoek",
         button="Bezoek plannen",
         by=visit.start,

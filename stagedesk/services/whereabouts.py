@@ -12,6 +12,7 @@ from stagedesk import models as m
 from stagedesk.domain.absence_notices import AbsenceNotice
 from stagedesk.domain.hours import planned_weekdays
 from stagedesk.domain.texts import fold
+from stagedesk.reports.dutch import clock
 from stagedesk.services import absence_notices, policies, records, stand_ins
 from stagedesk.services.company_records import closed_days
 from stagedesk.services.named_keys import only
@@ -50,7 +51,7 @@ class Where:
             return "ziek gemeld" if self.absent.absence == "sick" else "afgemeld"
         if self.closed:
             return "bedrijf gesloten"
-        return " – ".join(f"{at // 60}.{at % 60:02}" for at in self.times or ())
+        return " – ".join(clock(at) for at in self.times or ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.make_up import agreed_by
-from stagedesk.domain.times import format_hours, short_date, weekday_name
+from stagedesk.domain.times import format_hours, short_date, weekday_date
 from stagedesk.services.around import AroundPage, Place
 from stagedesk.ui.around_rows import (
     CheckRow,
@@ -154,7 +154,7 @@ class AroundView(QWidget):
             self.banner.say("")
             return
         verb = "Werd" if found.day < on else "Wordt"
-        day = f"{weekday_name(found.day)} {short_date(found.day)}"
+        day = weekday_date(found.day)
         self.banner.say(f"{verb} {found.age} op {day}. {found.what}", Sign.DUE)
 
 

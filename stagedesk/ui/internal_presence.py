@@ -5,7 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.calendar import Week, week_of
-from stagedesk.domain.times import format_time, short_date, weekday_name
+from stagedesk.domain.times import format_time, weekday_date
 from stagedesk.services import internal_presence
 from stagedesk.services.internal import InternalPage
 from stagedesk.services.internal_presence import PRESENT, Presence, PresencePage
@@ -127,7 +127,7 @@ class PresenceView(QWidget):
         found = self.page
         self.before.setEnabled(self._at > 0)
         self.after.setEnabled(self._at < len(self._weeks) - 1)
-        day = f"{weekday_name(found.day)} {short_date(found.day)}"
+        day = weekday_date(found.day)
         self.week.setText(f"Week {week[1]}, {day}")
         times = f"{format_time(found.begin)} – {format_time(found.end)}"
         self.where.setText(found.free or f"{found.part} · {times}")

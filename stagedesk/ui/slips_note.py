@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
-from stagedesk.domain.times import short_date, weekday_name
+from stagedesk.domain.times import weekday_date
 from stagedesk.services.slip_page import SlipPage
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.signs import Sign
@@ -52,7 +52,7 @@ def fill_week_menu(
                 lambda kind, weekday=weekday: chosen(weekday, kind),  # type: ignore[misc]
                 takes_away=row.entry.absence is not None,
             )
-            of_day.setTitle(f"{weekday_name(row.day).capitalize()} {short_date(row.day)}")
+            of_day.setTitle(f"{weekday_date(row.day).capitalize()}")
             menu.addMenu(of_day)
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from stagedesk.domain.times import short_date
+from stagedesk.domain.times import medium_date
 from stagedesk.services.dossier_log import LogLine
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
@@ -56,7 +56,7 @@ class _Log(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         line = self._lines[index.row()]
-        when = f"{short_date(line.at.date())} {line.at.year} {line.at:%H:%M}"
+        when = f"{medium_date(line.at.date())} {line.at:%H:%M}"
         words = (when, line.staff, line.what, line.old, line.new)[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
             return " ".join(words.split())

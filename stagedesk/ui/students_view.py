@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from stagedesk.domain.times import format_hours, format_total
+from stagedesk.domain.times import form_date, format_hours, format_total
 from stagedesk.services.student_hours import HoursNow
 from stagedesk.services.student_page import PastStage, StageNow, StudentPage
 from stagedesk.services.todo import Act, Todo
@@ -250,7 +250,7 @@ class DossierView(QWidget):
                 *facts,
             ]
         if page.left_on is not None:
-            facts.append(Fact("Van school", f"{page.left_on:%d-%m-%Y}"))
+            facts.append(Fact("Van school", form_date(page.left_on)))
         self._year.show_facts(facts)
 
     def _choose_past(self, stage: PastStage) -> None:

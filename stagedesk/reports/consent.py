@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from stagedesk.domain.times import form_date
 from stagedesk.domain.typed_once import TypedOnce
+from stagedesk.reports.bundle import bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import block_head, header
 from stagedesk.reports.letters import Type, fit, running, width
@@ -132,11 +133,7 @@ def render(papers: Sequence[ConsentPaper], once: TypedOnce = NOTHING) -> bytes:
     Raises:
         InputError: a text cannot be printed, or the logo is broken.
     """
-    one = len(papers) == 1 and papers[0].who
-    sheet = Sheet(f"{TITLE} {one}" if one else TITLE, papers[0].head.name if papers else "")
-    for paper in papers:
-        draw(sheet, paper, once)
-    return sheet.pdf()
+    return bundle(TITLE, papers, lambda sheet, paper: draw(sheet, paper, once))
 
 
 def draw(sheet: Sheet, paper: ConsentPaper, once: TypedOnce = NOTHING) -> None:

@@ -7,14 +7,14 @@ health or log: what is not here cannot leak.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stagedesk.reports.bundle import bundle
 from stagedesk.reports.flow import Flow
-from stagedesk.reports.labelled import block
+from stagedesk.reports.labelled import block, signatures
 from stagedesk.reports.letterhead import Box, box_row, header
-from stagedesk.reports.style import BOX_LINE, CONTENT, LEFT, TEXT, SchoolHead, Sheet
+from stagedesk.reports.style import SchoolHead, Sheet
 
 TITLE = "Overdracht"
 
-_SIGN_HIGH = 22.0
 _SIGNERS = ("Jobcoach", "Leerling", "Wie het overneemt")
 
 
@@ -52,11 +52,7 @@ def render(papers: Sequence[HandoverPaper]) -> bytes:
     Raises:
         InputError: a text cannot be printed, or the logo is broken.
     """
-    one = len(papers) == 1 and papers[0].who
-    sheet = Sheet(f"{TITLE} {one}" if one else TITLE, papers[0].head.name if papers else "")
-    for paper in papers:
-        draw(sheet, paper)
-    return sheet.pdf()
+    return bundle(TITLE, papers, draw)
 
 
 def draw(sheet: Sheet, paper: HandoverPaper) -> None:
@@ -69,19 +65,5 @@ def draw(sheet: Sheet, paper: HandoverPaper) -> None:
     flow = Flow(sheet, TITLE, paper.who, paper.head.line, paper.who, y)
     for title, rows in paper.blocks:
         block(flow, title, rows)
-    _signatures(flow)
+    signatures(flow, _SIGNERS)
     flow.end()
-
-
-def _signatures(flow: Flow) -> None:
-    """Three boxes to sign in, never split."""
-    flow.y += 4.0
-    flow.keep(_SIGN_HIGH)
-    wide = CONTENT / len(_SIGNERS)
-    for number, label in enumerate(_SIGNERS):
-        x = LEFT + number * wide
-        flow.sheet.box(x, flow.y, wide, _SIGN_HIGH, BOX_LINE)
-        flow.sheet.text(x + 1.6, flow.y + 4.6, f"Handtekening {label.lower()}", TEXT.at(9))
-        flow.sheet.text(x + 1.6, flow.y + _SIGN_HIGH - 2.6, "Datum", TEXT.at(9))
-        flow.sheet.dotted(x + 14.0, flow.y + _SIGN_HIGH - 2.0, x + wide - 3.0)
-    flow.y += _SIGN_HIGH

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from stagedesk.domain.form import Field, Kind
 from stagedesk.domain.intake import INTAKE_FORM
 from stagedesk.domain.times import age, form_date
+from stagedesk.reports.bundle import bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import Box, block_head, box_row, header, row_height, value_box
 from stagedesk.reports.letters import Fitted, fit, running
@@ -111,11 +112,7 @@ def render(papers: Sequence[IntakePaper]) -> bytes:
     Raises:
         InputError: a text cannot be printed, or the logo is broken.
     """
-    one = len(papers) == 1 and papers[0].who
-    sheet = Sheet(f"{TITLE} {one}" if one else TITLE, papers[0].head.name if papers else "")
-    for paper in papers:
-        draw(sheet, paper)
-    return sheet.pdf()
+    return bundle(TITLE, papers, draw)
 
 
 def draw(sheet: Sheet, paper: IntakePaper) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from stagedesk.domain.form import Field, Kind, Section
 from stagedesk.domain.job_analysis import DECISIONS, JOB_ANALYSIS_FORM
 from stagedesk.reports import labelled
+from stagedesk.reports.bundle import bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import Box, block_head, box_row, header
 from stagedesk.reports.letters import running
@@ -77,11 +78,7 @@ def render(papers: Sequence[JobAnalysisPaper]) -> bytes:
     Raises:
         InputError: a text cannot be printed, or the logo is broken.
     """
-    one = len(papers) == 1 and papers[0].who
-    sheet = Sheet(f"{TITLE} {one}" if one else TITLE, papers[0].head.name if papers else "")
-    for paper in papers:
-        draw(sheet, paper)
-    return sheet.pdf()
+    return bundle(TITLE, papers, draw)
 
 
 def draw(sheet: Sheet, paper: JobAnalysisPaper) -> None:

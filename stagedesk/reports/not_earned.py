@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stagedesk.domain.times import format_date
+from stagedesk.reports.bundle import bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.hours_bar import HoursBar, draw_hours, hours_height
 from stagedesk.reports.letterhead import Box, box_row, header
@@ -107,11 +108,7 @@ def render(papers: Sequence[NotEarnedPaper]) -> bytes:
     Raises:
         InputError: a text cannot be printed, or the logo is broken.
     """
-    one = len(papers) == 1 and papers[0].who
-    sheet = Sheet(f"{TITLE} {one}" if one else TITLE, papers[0].head.name if papers else "")
-    for paper in papers:
-        draw(sheet, paper)
-    return sheet.pdf()
+    return bundle(TITLE, papers, draw)
 
 
 def draw(sheet: Sheet, paper: NotEarnedPaper) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from stagedesk.reports.bundle import bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import header
 from stagedesk.reports.letters import Type, fit, running, width
@@ -83,11 +84,7 @@ def render(papers: Sequence[SearchForm]) -> bytes:
     Raises:
         InputError: a text cannot be printed, or the logo is broken.
     """
-    one = len(papers) == 1 and papers[0].who
-    sheet = Sheet(f"{TITLE} {one}" if one else TITLE, papers[0].head.name if papers else "")
-    for paper in papers:
-        draw(sheet, paper)
-    return sheet.pdf()
+    return bundle(TITLE, papers, draw)
 
 
 def draw(sheet: Sheet, paper: SearchForm) -> None:

@@ -75,7 +75,9 @@ def words(session: Session, jobcoach: str | None, on: dt.date) -> str:
     if jobcoach is None:
         return ""
     found = taken_over(session, jobcoach, on)
-    names = format_list(f"{one.name} ({one.span})" for one in found)
+    # The days stay together where the words wrap.
+    together = "\N{NO-BREAK SPACE}"
+    names = format_list(f"{one.name} ({one.span.replace(' ', together)})" for one in found)
     return f"Met die van {names}" if found else ""
 
 

@@ -21,7 +21,7 @@ from stagedesk.ui.fields import ComboBox
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.today_rows import KIND_ICONS
-from stagedesk.ui.widgets import Ground, Rule, SignMark, Text
+from stagedesk.ui.widgets import ElidedText, Ground, Rule, SignMark, Text
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -112,14 +112,14 @@ class Kinds(Ground):
         column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.whose = ComboBox("Wiens leerlingen")
         self.whose.activated.connect(lambda row: choice.pick(jobcoach=self.whose.itemData(row)))
-        top = QHBoxLayout()
+        top = QVBoxLayout()
         top.setContentsMargins(12, 10, 12, 8)
+        top.setSpacing(6)
         top.addWidget(self.whose)
+        # One line: words that wrap would be squeezed into the drop-down in a low window.
+        self.taken_over = ElidedText("", "small", "text2")
+        top.addWidget(self.taken_over)
         column.addLayout(top)
-        self.taken_over = Text("", "small", "text2")
-        self.taken_over.setWordWrap(True)
-        self.taken_over.setContentsMargins(14, 0, 12, 8)
-        column.addWidget(self.taken_over)
         column.addWidget(Rule())
         self._group = QButtonGroup(self)
         self._rows: dict[Kind | None, KindRow] = {}

@@ -152,6 +152,7 @@ class CertificateStates(QWidget):
         if sum(heights) > room:
             for index in others:
                 heights[index] = folded if parts[index].earned else least
+            heights = [full if i not in others else high for i, high in enumerate(heights)]
         if sum(heights) > room:
             for index in others:
                 heights[index] = min(heights[index], short)

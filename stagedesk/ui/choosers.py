@@ -24,7 +24,7 @@ class ChoiceEditor(Editor):
         """The field's choices, or those of set_choices."""
         super().__init__(field)
         self._box = ComboBox(field.screen_label)
-        self._box.setPlaceholderText(field.placeholder)
+        self._box.setPlaceholderText(field.placeholder or "Kies")
         self._value: object = None
         self._box.activated.connect(self._chosen)
         self._box.installEventFilter(self)

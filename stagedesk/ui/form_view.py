@@ -21,6 +21,7 @@ from stagedesk.ui.widgets import ElidedText, SectionHead, SignMark, Text
 
 #: In a narrow window (tokens.md) three columns become two, and where the form itself has no room.
 NARROW_WINDOW, TWO_COLUMNS, ONE_COLUMN = 1100, 780, 520
+_MOST_COLUMNS = 3
 
 
 class FieldRow(QWidget):
@@ -130,6 +131,13 @@ class FormView(QWidget):
         self._grid.setHorizontalSpacing(28)
         self._grid.setVerticalSpacing(0)
         self._grid.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        # Made once and kept: PySide still knows the stretch of a layout that was taken away, and
+        # gives it out for the next widget that gets the same place in memory.
+        self._sides = [QVBoxLayout() for _ in range(_MOST_COLUMNS)]
+        for number, column in enumerate(self._sides):
+            column.setSpacing(0)
+            column.addStretch(1)
+            self._grid.addLayout(column, 0, number)
         self._blocks = [self._block(section) for section in form.sections]
         self._shown_columns = 0
         self.set_read_only(read_only)
@@ -260,16 +268,10 @@ class FormView(QWidget):
         if columns == self._shown_columns:
             return
         self._shown_columns = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
-        for number, blocks in enumerate(self._arranged(columns)):
-            column = QVBoxLayout()
-            column.setSpacing(0)
-            for block in blocks:
-                column.addWidget(block)
-            column.addStretch(1)
-            self._grid.addLayout(column, 0, number)
-        for number in range(3):
+        for column, blocks in zip(self._sides, self._arranged(columns), strict=False):
+            for place, block in enumerate(blocks):
+                column.insertWidget(place, block)
+        for number in range(len(self._sides)):
             self._grid.setColumnStretch(number, 1 if number < columns else 0)
 
     def _arranged(self, columns: int) -> list[list[QWidget]]:

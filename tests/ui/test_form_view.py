@@ -1,9 +1,11 @@
+import gc
 from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QSpacerItem
 from pytestqt.qtbot import QtBot
+from shiboken6 import getAllValidWrappers
 
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.problem import Problem, Severity
@@ -205,3 +207,20 @@ def test_columns_follow_the_width(view: FormView, qtbot: QtBot, width: int, colu
 def test_every_editor_has_an_accessible_name(view: FormView, field: Field) -> None:
     for part in view.editor(field.name).parts():
         assert part.accessibleName().startswith(field.screen_label)
+
+
+def test_a_form_that_changes_columns_leaves_no_stretch_behind(qtbot: QtBot) -> None:
+    # A stale one is given out for the next widget in its place: 'QSpacerItem has no attribute'.
+    def known() -> int:
+        gc.collect()
+        return sum(type(one) is QSpacerItem for one in getAllValidWrappers())
+
+    view = FormView(FORM)
+    qtbot.addWidget(view)
+    view.resize(1300, 600)
+    view.show()
+    before = known()
+    for width in (300, 1300, 700, 1300):
+        view.resize(width, 600)
+        QApplication.processEvents()
+    assert known() == before

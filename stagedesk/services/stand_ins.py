@@ -75,10 +75,13 @@ def words(session: Session, jobcoach: str | None, on: dt.date) -> str:
     if jobcoach is None:
         return ""
     found = taken_over(session, jobcoach, on)
-    # The days stay together where the words wrap.
-    together = "\N{NO-BREAK SPACE}"
-    names = format_list(f"{one.name} ({one.span.replace(' ', together)})" for one in found)
+    names = format_list(f"{one.name} ({_unbroken(one.span)})" for one in found)
     return f"Met die van {names}" if found else ""
+
+
+def _unbroken(span: str) -> str:
+    """The days stay together where the words wrap, which may be after a slash too."""
+    return span.replace(" ", "\N{NO-BREAK SPACE}").replace("/", "/\N{WORD JOINER}")
 
 
 def _read(session: Session, *conditions: ColumnElement[bool]) -> tuple[TakenOver, ...]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
     QLayout,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -50,6 +51,7 @@ class KindRow(QAbstractButton):
         self._icon, self._count = icon, 0
         self.setText(words)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.show_count(0)
@@ -63,6 +65,10 @@ class KindRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """38 high, as wide as the list."""
         return QSize(200, theme.scaled(38))
+
+    def minimumSizeHint(self) -> QSize:
+        """A low window takes air from the rows, before it would squeeze what stands above them."""
+        return QSize(200, theme.scaled(28))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ground, icon, words, number."""

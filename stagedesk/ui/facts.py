@@ -45,6 +45,7 @@ class Facts(QWidget):
             self._add()
         for number, row in enumerate(self._rows):
             fact = facts[number] if number < len(facts) else None
+            self._grid.setRowMinimumHeight(number, theme.scaled(26) if fact else 0)
             for part in row:
                 part.setVisible(fact is not None)
             if fact is None:
@@ -70,7 +71,6 @@ class Facts(QWidget):
         row[1].setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._grid.addWidget(row[0], number, 0)
         self._grid.addLayout(line, number, 1)
-        self._grid.setRowMinimumHeight(number, theme.scaled(26))
         self._rows.append(row)
 
 

@@ -6,9 +6,8 @@ Exists because the papers lie here before anybody has time to type their hours.
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from stagedesk.domain.calendar import Week, monday, week_of
 from stagedesk.domain.times import short_date
@@ -20,13 +19,14 @@ from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ComboBox
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.search_box import SearchBox
+from stagedesk.ui.tinted_strip import TintedStrip
 from stagedesk.ui.widgets import Text
 
 #: A pile holds papers of the last weeks.
 _WEEKS = 12
 
 
-class PileStrip(QWidget):
+class PileStrip(TintedStrip):
     """Which week, who; hidden until it is asked for, then open until 'Klaar'.
 
     Signals:
@@ -56,7 +56,7 @@ class PileStrip(QWidget):
         row.addWidget(self.ready)
         self.who.found.connect(self._tick)
         self.week.activated.connect(lambda _row: self.who.setFocus())
-        self.ready.clicked.connect(self._close)
+        self.ready.clicked.connect(self.leave)
         self.hide()
 
     def start(self, weeks: Sequence[Week], on: date) -> None:
@@ -98,21 +98,7 @@ class PileStrip(QWidget):
         self.said.set_token("bad" if wrong else "text2")
         self.said.setText(words)
 
-    def _close(self) -> None:
+    def leave(self) -> None:
+        """Hide; the pile is done."""
         self.hide()
         self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is 'Klaar'."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A tinted ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent_t"))
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)

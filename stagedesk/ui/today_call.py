@@ -5,21 +5,20 @@ Exists because 'gebeld' is two ticks with a date and a result, and no message bo
 
 from datetime import date
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from stagedesk.domain.times import short_date
 from stagedesk.services.todo import Todo
-from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import CheckBox, LineEdit
+from stagedesk.ui.tinted_strip import TintedStrip
 from stagedesk.ui.widgets import Text
 
 _WHOM = {"home": "Thuis", "company": "Bedrijf"}
 
 
-class CallStrip(QWidget):
+class CallStrip(TintedStrip):
     """Ticks, a line, two buttons; hidden until it is asked for.
 
     Signals:
@@ -48,7 +47,7 @@ class CallStrip(QWidget):
         self.note = Button("&Noteren", kind="primary")
         self.note.clicked.connect(self._note)
         self.no = Button("Niet doen")
-        self.no.clicked.connect(self._cancel)
+        self.no.clicked.connect(self.leave)
         row.addWidget(self.note)
         row.addWidget(self.no)
         self.hide()
@@ -79,22 +78,8 @@ class CallStrip(QWidget):
         self.hide()
         self.noted.emit(todo, to, self.result.text())
 
-    def _cancel(self) -> None:
+    def leave(self) -> None:
+        """Hide without noting."""
         self._todo = None
         self.hide()
         self.cancelled.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape notes nothing."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._cancel()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A tinted ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent_t"))
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)

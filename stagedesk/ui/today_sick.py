@@ -3,9 +3,8 @@
 Exists because there is no urenbriefje yet to write them on, and several come at once.
 """
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from stagedesk.domain.absence_notices import ABSENCE_NOTICE_FORM, NOTICE_KINDS
 from stagedesk.domain.problem import InputError
@@ -18,10 +17,11 @@ from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ComboBox, LineEdit
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.search_box import SearchBox
+from stagedesk.ui.tinted_strip import TintedStrip
 from stagedesk.ui.widgets import Text
 
 
-class SickStrip(QWidget):
+class SickStrip(TintedStrip):
     """Who, what, until when; hidden until it is asked for, then open until 'Klaar'.
 
     Signals:
@@ -52,7 +52,7 @@ class SickStrip(QWidget):
         row.addWidget(self.said, 1)
         row.addWidget(self.ready)
         self.who.found.connect(self._note)
-        self.ready.clicked.connect(self._close)
+        self.ready.clicked.connect(self.leave)
         self.hide()
 
     def start(self) -> None:
@@ -92,21 +92,7 @@ class SickStrip(QWidget):
         self.said.set_token("bad" if wrong else "text2")
         self.said.setText(words)
 
-    def _close(self) -> None:
+    def leave(self) -> None:
+        """Hide; the calls are noted."""
         self.hide()
         self.closed.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape is 'Klaar'."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._close()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A tinted ground."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("accent_t"))
-        painter.drawRoundedRect(QRectF(self.rect()), 4, 4)

@@ -1,6 +1,5 @@
 """Everything the window can print or list, without a window; the forms of contract.md are fixed."""
 
-import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -16,10 +15,12 @@ from stagedesk.cli_arguments import (
     OnDate,
     SchoolYear,
     Students,
+    day_and_year,
     day_of,
     known,
     open_desk,
     password,
+    print_json,
     weeks_of,
     year_of,
 )
@@ -193,7 +194,7 @@ def certificates(
         known(desk, student)
         found = desk.read(service.of_students, year_of(school_year), student or None, day_of(on))
     if as_json:
-        _print_json([listing.certificates_json(one) for one in found])
+        print_json([listing.certificates_json(one) for one in found])
     else:
         print("\n".join(line for one in found for line in listing.certificates_lines(one)))
 
@@ -214,7 +215,7 @@ def hours(
         known(desk, student)
         found = desk.read(service.status, year_of(school_year), day_of(on), student or None)
     if as_json:
-        _print_json([listing.hours_json(one) for one in found])
+        print_json([listing.hours_json(one) for one in found])
     else:
         print("\n".join(listing.hours_line(one) for one in found))
 
@@ -227,16 +228,14 @@ def overview(
     as_json: AsJson = False,
 ) -> None:
     """Toon de cijfers van een schooljaar naast die van het jaar ervoor."""
-    from stagedesk.domain.calendar import school_year_of
     from stagedesk.services import listing
     from stagedesk.services import year_overview as service
 
-    day = day_of(on)
-    wanted = year_of(school_year) or school_year_of(day)
+    day, wanted = day_and_year(on, school_year)
     with open_desk(context) as desk:
         found = desk.read(service.read, wanted, day)
     if as_json:
-        _print_json(listing.overview_json(found))
+        print_json(listing.overview_json(found))
     else:
         print("\n".join(listing.overview_lines(found)))
 
@@ -301,7 +300,3 @@ def papers() -> None:
 
 for _command in (cli_safety.check, cli_safety.backup, cli_safety.restore, cli_safety.rescue):
     app.command()(_command)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))

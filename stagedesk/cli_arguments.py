@@ -3,6 +3,7 @@
 Exists apart from the commands, because every command reads its words in the same way.
 """
 
+import json
 import os
 import re
 import sys
@@ -75,6 +76,23 @@ def year_of(text: str | None) -> str | None:
 
     first, last = parse_school_year(text)
     return f"{first}-{last}"
+
+
+def day_and_year(on: str | None, school_year: str | None) -> tuple[date, str]:
+    """The day asked about, and the school year: that of the day when it is left out.
+
+    Raises:
+        InputError: one of them is none.
+    """
+    from stagedesk.domain.calendar import school_year_of
+
+    day = day_of(on)
+    return day, year_of(school_year) or school_year_of(day)
+
+
+def print_json(value: object) -> None:
+    """Print what a command found, readable and with its letters as they are."""
+    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 def weeks_of(text: str | None) -> tuple[tuple[int, int], tuple[int, int]] | None:

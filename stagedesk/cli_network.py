@@ -3,12 +3,19 @@
 Exists apart from the other commands, which the contract fixes.
 """
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stagedesk.cli_arguments import AsJson, OnDate, SchoolYear, day_of, known, open_desk, year_of
+from stagedesk.cli_arguments import (
+    AsJson,
+    OnDate,
+    SchoolYear,
+    day_and_year,
+    known,
+    open_desk,
+    print_json,
+)
 
 if TYPE_CHECKING:
     from stagedesk.domain.matching import Match
@@ -24,18 +31,16 @@ def match(
     as_json: AsJson = False,
 ) -> None:
     """Noem de bedrijven voor een leerling, wie het best past eerst, met de redenen."""
-    from stagedesk.domain.calendar import school_year_of
     from stagedesk.services import log, matching, students
 
-    day = day_of(on)
-    year = year_of(school_year) or school_year_of(day)
+    day, year = day_and_year(on, school_year)
     with open_desk(context) as desk:
         known(desk, [student])
         key = desk.read(students.keys_of, [student])[student]
         enrollment = desk.read(log.page, key, year).enrollment_key
         found = desk.read(matching.for_student, enrollment, day) if enrollment else ()
     if as_json:
-        print(json.dumps([_as_json(one) for one in found], ensure_ascii=False, indent=2))
+        print_json([_as_json(one) for one in found])
         return
     if not enrollment:
         print(f"{student} is in {year} niet ingeschreven.")

@@ -3,12 +3,18 @@
 Exists apart from the other commands, which the contract fixes.
 """
 
-import json
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from stagedesk.cli_arguments import AsJson, OnDate, SchoolYear, day_of, open_desk, year_of
+from stagedesk.cli_arguments import (
+    AsJson,
+    OnDate,
+    SchoolYear,
+    day_and_year,
+    open_desk,
+    print_json,
+)
 from stagedesk.domain.times import clock_time, form_date
 
 if TYPE_CHECKING:
@@ -24,17 +30,15 @@ def without(
     as_json: AsJson = False,
 ) -> None:
     """Noem de leerlingen zonder stage: sinds wanneer, waarom, en wat is afgesproken."""
-    from stagedesk.domain.calendar import school_year_of
     from stagedesk.services import without_placement
 
-    day = day_of(on)
-    year = year_of(school_year) or school_year_of(day)
+    day, year = day_and_year(on, school_year)
     with open_desk(context) as desk:
         rows = desk.read(without_placement.list_rows, year, day)
     rows = tuple(row for row in rows if school_class in (None, row.school_class))
     if as_json:
         found = [_without_json(row) for row in sorted(rows, key=lambda row: row.number)]
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+        print_json(found)
         return
     if not rows:
         print("Iedereen heeft een plek.")
@@ -69,16 +73,14 @@ def internal(
     as_json: AsJson = False,
 ) -> None:
     """Noem de groepen van de interne stage met hun rondes, leerlingen, en wat niet klopt."""
-    from stagedesk.domain.calendar import school_year_of
     from stagedesk.domain.times import WEEKDAY_NAMES, format_time
     from stagedesk.services import internal as service
 
-    day = day_of(on)
-    year = year_of(school_year) or school_year_of(day)
+    day, year = day_and_year(on, school_year)
     with open_desk(context) as desk:
         page = desk.read(service.page, year, day)
     if as_json:
-        print(json.dumps(_internal_json(page), ensure_ascii=False, indent=2))
+        print_json(_internal_json(page))
         return
     if not page.groups:
         print(f"Voor {year} zijn er nog geen groepen.")

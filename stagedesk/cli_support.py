@@ -3,7 +3,6 @@
 Exists apart from the other commands, which the contract fixes.
 """
 
-import json
 from typing import Annotated
 
 import typer
@@ -13,10 +12,10 @@ from stagedesk.cli_arguments import (
     OnDate,
     SchoolYear,
     Students,
-    day_of,
+    day_and_year,
     known,
     open_desk,
-    year_of,
+    print_json,
 )
 from stagedesk.domain.times import form_date
 
@@ -30,11 +29,9 @@ def support(
     as_json: AsJson = False,
 ) -> None:
     """Noem per leerling de stap van Supported Employment en de stagedagen voor SVA2."""
-    from stagedesk.domain.calendar import school_year_of
     from stagedesk.services import policies, support_board, sva2
 
-    day = day_of(on)
-    year = year_of(school_year) or school_year_of(day)
+    day, year = day_and_year(on, school_year)
     with open_desk(context) as desk:
         known(desk, student)
         steps = desk.read(policies.policy_of, year).support_steps
@@ -54,7 +51,7 @@ def support(
             }
             for card in sorted(cards, key=lambda card: card.number)
         ]
-        print(json.dumps(found, ensure_ascii=False, indent=2))
+        print_json(found)
         return
     for card in cards:
         where = f"{card.step}. {names.get(card.step, '')}" if card.since else "nog niet begonnen"

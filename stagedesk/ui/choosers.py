@@ -130,6 +130,7 @@ class ChoicesEditor(Editor):
 
     def _say(self) -> None:
         labels = [a.text() for a in self._menu.actions() if a.isChecked()]
+        self._button.quiet = not labels
         self._button.setText(", ".join(labels).replace("&", "&&") or "Kies")
         self._button.setAccessibleName(f"{self.field.screen_label}: {', '.join(labels) or 'niets'}")
 

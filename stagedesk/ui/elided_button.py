@@ -18,6 +18,11 @@ class ElidedButton(Button):
         """As Button; ``name`` is its accessible name."""
         super().__init__(text, kind=kind, name=name)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        #: Grey words: nothing is chosen yet, as in a drop-down field.
+        self.quiet = False
+
+    def _ink(self) -> str:
+        return "text2" if self.quiet else super()._ink()
 
     def _shown(self) -> str:
         words = self.text().replace("&&", "&")

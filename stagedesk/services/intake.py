@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.form import Field
+from stagedesk.domain.goals import for_profile
 from stagedesk.domain.intake import INTAKE_FORM, missing_for_paper
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.texts import clean_text
 from stagedesk.domain.times import age
-from stagedesk.services import drafts, forms, placements, policies
+from stagedesk.services import drafts, forms, log, placements, policies
 from stagedesk.services.forms import Saved
 
 #: Fields that come from the dossier: shown, changed elsewhere.
@@ -42,6 +43,7 @@ class IntakePage:
         missing: needed fields without a value.
         companies, supervisors, sectors: what the drop-downs offer.
         max_day_minutes: what the grade year allows a day.
+        iop: running goals of the IOP that the talk does not name yet.
     """
 
     student: str
@@ -57,6 +59,7 @@ class IntakePage:
     sectors: tuple[tuple[str, str], ...]
     max_day_minutes: int
     problems: Mapping[str, Problem] = field(default_factory=dict)
+    iop: tuple[str, ...] = ()
 
 
 def page(session: Session, placement_key: str, on: dt.date) -> IntakePage | None:
@@ -92,6 +95,11 @@ def page(session: Session, placement_key: str, on: dt.date) -> IntakePage | None
         sectors=tuple(policy.sectors.items()),
         max_day_minutes=policy.grade_years[enrollment.grade_year].max_day_minutes,
         problems=_problems(session, placement, on),
+        iop=tuple(
+            text
+            for text in for_profile(log.goals(session, enrollment.key), on)
+            if text not in (talk.goals or () if talk else ())
+        ),
     )
 
 

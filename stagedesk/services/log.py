@@ -53,11 +53,12 @@ def page(session: Session, student_key: str, school_year: str) -> LogPage:
         .order_by(m.LogEntry.on.desc(), m.LogEntry.time.desc(), m.LogEntry.key.desc())
     )
     return LogPage(
-        enrollment, tuple(log_entry(row) for row in entries), _goals(session, enrollment)
+        enrollment, tuple(log_entry(row) for row in entries), goals(session, enrollment)
     )
 
 
-def _goals(session: Session, enrollment: str) -> tuple[Goal, ...]:
+def goals(session: Session, enrollment: str) -> tuple[Goal, ...]:
+    """The goals of a school year, those of the IOP first."""
     judged: dict[str, list[Any]] = defaultdict(list)
     rows = session.execute(
         select(m.Judgement.__table__)
@@ -66,12 +67,12 @@ def _goals(session: Session, enrollment: str) -> tuple[Goal, ...]:
     )
     for row in rows:
         judged[row.goal_key].append(row)
-    goals = session.execute(
+    rows = session.execute(
         select(m.Goal.__table__)
         .where(m.Goal.enrollment_key == enrollment, m.Goal.removed.is_(None))
         .order_by(m.Goal.term.desc(), m.Goal.key)
     )
-    return tuple(goal(row, judged[row.key]) for row in goals)
+    return tuple(goal(row, judged[row.key]) for row in rows)
 
 
 def note(session: Session, enrollment_key: str, on: dt.date, kind: str = "visit") -> str:

@@ -210,20 +210,21 @@ class LinesEditor(Editor):
             row.addWidget(line)
             column.addLayout(row)
             self._lines.append(line)
-        self._known: tuple[str, ...] | None = self._texts()
+        self._known: tuple[str, ...] | None = self.texts()
         self.row.addLayout(column)
         self.setFocusProxy(self._lines[0])
 
-    def _texts(self) -> tuple[str, ...]:
+    def texts(self) -> tuple[str, ...]:
+        """What stands in the slots now, empty ones too."""
         return tuple(line.text() for line in self._lines)
 
     def _finish(self) -> None:
-        if self._texts() != self._known:
-            self._known = self._texts()
+        if self.texts() != self._known:
+            self._known = self.texts()
             self.edited.emit(self._known)
 
     def _type(self) -> None:
-        texts = self._texts()
+        texts = self.texts()
         self.typing.emit(None if texts == self._known else "\n".join(texts))
 
     def _on_from(self, number: int) -> None:
@@ -239,7 +240,7 @@ class LinesEditor(Editor):
             text = texts[number] if number < len(texts) else ""
             if line.text() != text:
                 line.setText(text)
-        self._known = self._texts()
+        self._known = self.texts()
 
     def set_unsaved(self) -> None:
         """Nothing is known to be saved."""

@@ -189,6 +189,7 @@ class IntakeForm(QWidget):
             editor = row.editors[field.name]
             editor.edited.connect(lambda raw, name=field.name: self.edited.emit(name, raw))
             editor.typing.connect(lambda text, name=field.name: self.typing.emit(name, text))
+        self._iop: tuple[str, ...] = ()
         self._shown_columns = 0
         self._spread(3)
         column.addLayout(self._below)
@@ -211,12 +212,27 @@ class IntakeForm(QWidget):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(SectionHead(_GOALS.screen_label, _GOALS.hint))
+        self.goals_head = SectionHead(_GOALS.screen_label, _GOALS.hint, "Uit het IOP")
+        self.goals_head.acted.connect(self._take_iop)
+        column.addWidget(self.goals_head)
         self.goals = LinesEditor(_GOALS)
         self.goals.edited.connect(lambda slots: self.edited.emit("goals", slots))
         column.addWidget(self.goals)
         column.addStretch(1)
         return block
+
+    def show_iop(self, goals: Sequence[str]) -> None:
+        """Offer the goals of the IOP that are not among those of the talk."""
+        self._iop = tuple(goals)
+        if self.goals_head.link is not None:
+            self.goals_head.link.setVisible(bool(goals))
+
+    def _take_iop(self) -> None:
+        """Into the free lines, as if they had been typed."""
+        there = [text for text in self.goals.texts() if text.strip()]
+        slots = (*there, *self._iop)[: _GOALS.lines]
+        self.goals.set_value(slots)
+        self.edited.emit("goals", slots)
 
     def _edited(self, name: str, raw: object) -> None:
         if name == "placement.timetable" and isinstance(raw, str):

@@ -170,6 +170,7 @@ class IntakeTab(ListPage):
 
     def _hints(self, page: IntakePage) -> None:
         values, view = page.values, self.form.view
+        self.form.show_iop(page.iop)
         age = values.get("student.age")
         view.show_hint("student.birth_date", f"{age} op de dag van het gesprek" if age else "")
         start = values.get("placement.start")

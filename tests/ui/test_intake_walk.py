@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from stagedesk import models as m
-from stagedesk.services import forms, intake, placements
+from stagedesk.services import forms, intake, log, placements
 from stagedesk.services.intake import IntakePage
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.intake_tab import IntakeTab
@@ -215,3 +215,25 @@ def test_from_a_new_student_to_a_placement_with_its_form(walk: Walk, school: Sch
 
 def _company_of(session, placement: str) -> str:
     return session.get_one(m.Placement, placement).company_key
+
+
+def test_the_goals_of_the_iop_are_taken_over_beside_those_of_the_talk(
+    walk: Walk, school: School
+) -> None:
+    _talk(school)
+    year = school.gate.read(
+        lambda s: s.query(m.Enrollment).filter_by(student_key=school.keys["Aylin"]).one().key
+    )
+    for text, term in (("Ik kom op tijd", "short"), ("Ik werk drie dagen", "long")):
+        school.gate.save("D", log.new_goal, year, {"text": text, "term": term}, TODAY)
+    walk.window.refresh()
+    line = _tab(walk).form.goals.parts()[0]
+    line.setFocus()
+    walk.type("Ik vraag om hulp")
+    walk.press(TAB)
+    walk.named("Leerdoelen: Uit het IOP").setFocus()
+    walk.press(Qt.Key.Key_Space)
+    values = _page(walk, school).values["goals"]
+    assert [text for text in values if text] == ["Ik vraag om hulp", "Ik kom op tijd"]
+    link = _tab(walk).form.goals_head.link
+    assert link is not None and not link.isVisible()

@@ -236,4 +236,5 @@ def test_the_goals_of_the_iop_are_taken_over_beside_those_of_the_talk(
     values = _page(walk, school).values["goals"]
     assert [text for text in values if text] == ["Ik vraag om hulp", "Ik kom op tijd"]
     link = _tab(walk).form.goals_head.link
-    assert link is not None and not link.isVisible()
+    assert link is not None
+    assert not link.isVisible()

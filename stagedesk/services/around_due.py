@@ -16,7 +16,7 @@ from stagedesk.domain.make_up import MakeUpDeal
 from stagedesk.domain.student_papers import AHEAD_DAYS as PAPER_DAYS
 from stagedesk.domain.student_papers import StudentPaper
 from stagedesk.services.day_records import absence_notice, make_up_deal, student_paper
-from stagedesk.services.intake_gaps import form_columns, form_values
+from stagedesk.services.intake_gaps import form_query, form_values
 from stagedesk.services.named_keys import only
 from stagedesk.services.todo import Around
 
@@ -63,30 +63,16 @@ def _notices(
 
 def first_day_query(condition: Any) -> Any:
     """The placements with everything that the list before the first day stands on."""
-    coach = aliased(m.Staff)
-    return (
-        select(
-            *form_columns(coach),
-            m.Placement.agreement_signed_on,
-            m.Placement.timetable,
-            m.Placement.clothes_ready,
-            m.Placement.route_tried,
-            m.Placement.kind,
-            m.Company.internal,
-            m.Enrollment.consent_on,
-            m.Intake.key.label("intake_key"),
-        )
-        .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
-        .join(m.Student, m.Student.key == m.Placement.student_key)
-        .join(m.Company, m.Company.key == m.Placement.company_key)
-        .outerjoin(m.Supervisor, m.Supervisor.key == m.Placement.supervisor_key)
-        .outerjoin(coach, coach.key == m.Enrollment.jobcoach_key)
-        .outerjoin(
-            m.Intake,
-            (m.Intake.placement_key == m.Placement.key) & m.Intake.removed.is_(None),
-        )
-        .where(m.Placement.removed.is_(None), condition)
-    )
+    return form_query(
+        m.Placement.agreement_signed_on,
+        m.Placement.timetable,
+        m.Placement.clothes_ready,
+        m.Placement.route_tried,
+        m.Placement.kind,
+        m.Company.internal,
+        m.Enrollment.consent_on,
+        m.Intake.key.label("intake_key"),
+    ).where(condition)
 
 
 def checks_of(row: Any) -> tuple[Check, ...]:

@@ -33,9 +33,19 @@ def talks(
 
 def _query(school_year: str, on: date) -> Any:
     """Everything that the form needs, of each talk that can still be completed."""
+    return form_query().where(
+        m.Enrollment.school_year == school_year,
+        or_(m.Intake.key.is_not(None), m.Placement.start.is_(None)),
+        or_(m.Placement.end.is_(None), m.Placement.end >= on),
+        or_(m.Intake.outcome.is_(None), m.Intake.outcome != "no"),
+    )
+
+
+def form_query(*more: Any) -> Any:
+    """Living placements with what their talk's form asks, and more columns of what is joined."""
     coach = aliased(m.Staff)
     return (
-        select(*form_columns(coach))
+        select(*form_columns(coach), *more)
         .join(m.Enrollment, m.Enrollment.key == m.Placement.enrollment_key)
         .join(m.Student, m.Student.key == m.Placement.student_key)
         .join(m.Company, m.Company.key == m.Placement.company_key)
@@ -45,13 +55,7 @@ def _query(school_year: str, on: date) -> Any:
             m.Intake,
             (m.Intake.placement_key == m.Placement.key) & m.Intake.removed.is_(None),
         )
-        .where(
-            m.Placement.removed.is_(None),
-            m.Enrollment.school_year == school_year,
-            or_(m.Intake.key.is_not(None), m.Placement.start.is_(None)),
-            or_(m.Placement.end.is_(None), m.Placement.end >= on),
-            or_(m.Intake.outcome.is_(None), m.Intake.outcome != "no"),
-        )
+        .where(m.Placement.removed.is_(None))
     )
 
 

@@ -15,9 +15,6 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import thin_bars
 from stagedesk.ui.widgets import Ground, Text
 
-#: Always offered under the page's own text.
-GENERAL = "toetsen"
-
 
 def help_file(name: str) -> Path:
     """Where the text of a tab lies, such as ``urenbriefjes``."""

@@ -166,6 +166,8 @@ def sign(session: Session, placement_key: str, week: Week, by: str, on: date | N
             raise InputError(Problem("", "Vul eerst een dag in."))
         return replace(old, signed_by=name, signed_on=on)
 
+    for field in ("signed_by", "signed_on"):
+        drafts.drop(session, DRAFT_FORM, draft_row(placement_key, week), field)
     return _change(session, placement_key, week, change)
 
 
@@ -188,6 +190,7 @@ def set_remark(session: Session, placement_key: str, week: Week, remark: str) ->
 
 def set_handed_in(session: Session, placement_key: str, week: Week, on: date | None) -> HoursSlip:
     """Keep the day on which the paper came in."""
+    drafts.drop(session, DRAFT_FORM, draft_row(placement_key, week), "handed_in_on")
     return _change(session, placement_key, week, lambda old: replace(old, handed_in_on=on))
 
 

@@ -1,6 +1,7 @@
 """One day of an urenbriefje: begin, end, on time, or an absence; what is odd stands under it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -43,6 +44,7 @@ class DayEditor(QWidget):
         entered: Enter in the last field: on to the next day.
         stepped: Up (-1) or Down (1).
         half_given: begin and end as typed, while they are no times yet.
+        typing: ``begin`` or ``end`` and its text after a key; None when it is what was shown.
     """
 
     times_given = Signal(object, object)
@@ -53,6 +55,7 @@ class DayEditor(QWidget):
     entered = Signal()
     stepped = Signal(int)
     half_given = Signal(str, str)
+    typing = Signal(str, object)
 
     def __init__(self, weekday: int) -> None:
         """``weekday``: 0 is Monday."""
@@ -116,6 +119,7 @@ class DayEditor(QWidget):
         for field in (self.begin, self.end):
             field.editingFinished.connect(self._finish)
             field.stepped.connect(self.stepped)
+            field.textEdited.connect(partial(self._type, field))
             field.installEventFilter(self)
         self.begin.returnPressed.connect(self._after_begin)
         self.end.returnPressed.connect(self.entered)
@@ -140,8 +144,8 @@ class DayEditor(QWidget):
         self._row, self._doubts, self._problem = row, doubts, None
         entry = row.entry
         self._date.setText(short_date(row.day))
-        self._set(self.begin, draft[0] or _shown(entry.begin), same_day)
-        self._set(self.end, draft[1] or _shown(entry.end), same_day)
+        self._set(self.begin, _shown(entry.begin), draft[0], same_day)
+        self._set(self.end, _shown(entry.end), draft[1], same_day)
         self._hours.setText(format_hours(entry.minutes) if entry.minutes else "")
         self.on_time.set_value(entry.on_time)
         self.reported.set_value(entry.reported)
@@ -149,18 +153,21 @@ class DayEditor(QWidget):
         self.absence.setText(words)
         self.absence.updateGeometry()
         self.absence.setAccessibleName(f"{WEEKDAY_NAMES[self.weekday].capitalize()}: {words}")
-        if any(draft):
+        inside = self.begin.hasFocus() or self.end.hasFocus()
+        if any(draft) and not (same_day and inside):
             self._problem = self._judge(row)
         self._arrange()
 
     @staticmethod
-    def _set(field: QLineEdit, text: str, same_day: bool) -> None:
+    def _set(field: QLineEdit, saved: str, draft: str, same_day: bool) -> None:
         if same_day and field.hasFocus() and field.isModified():
             # Something else was saved or read again: typing goes on.
             return
+        text = draft or saved
         if field.text() != text:
             field.setText(text)
-        field.setModified(False)
+        # A draft is saved by leaving its field, as if it was typed just now.
+        field.setModified(bool(draft))
 
     def open(self) -> None:
         """Show the time fields of a day that is no stage day."""
@@ -277,6 +284,13 @@ class DayEditor(QWidget):
         found = slip_problems(HoursSlip(week.year, week.week, (day,)))
         return found[0] if found else None
 
+    def _type(self, field: TimeField, text: str) -> None:
+        if self._row is not None:
+            part = _part(self, field)
+            entry = self._row.entry
+            saved = _shown(entry.begin if part == "begin" else entry.end)
+            self.typing.emit(part, None if text == saved else text)
+
     def _finish(self) -> None:
         """A field was left or Enter was pressed: give what is whole, keep what is not."""
         if self._row is None or not (self.begin.isModified() or self.end.isModified()):
@@ -285,6 +299,7 @@ class DayEditor(QWidget):
         kind = _LETTERS.get(begin.lower())
         if kind is not None:
             self.begin.setModified(False)
+            self.half_given.emit("", "")
             self.absence_given.emit(kind, None)
             return
         problem = self._judge(self._row)

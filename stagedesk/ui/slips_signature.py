@@ -1,6 +1,7 @@
 """Who signed an urenbriefje and when: name, date, one button (Bijlage 4)."""
 
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -30,10 +31,12 @@ class SignatureRow(QWidget):
     Signals:
         signed: the name as typed and the date, when both can be taken.
         withdrawn: the signature is taken away.
+        typing: name of the field and its text after a key; None when it is what was shown.
     """
 
     signed = Signal(str, object)
     withdrawn = Signal()
+    typing = Signal(str, object)
 
     def __init__(self) -> None:
         """Empty."""
@@ -48,8 +51,10 @@ class SignatureRow(QWidget):
         self.name.returnPressed.connect(lambda: self.day.setFocus())
         self.day.returnPressed.connect(self._press)
         self.button.clicked.connect(self._press)
-        for field in (self.name, self.day):
+        self._saved = dict.fromkeys(_FIELDS, "")
+        for field, name in zip((self.name, self.day), _FIELDS, strict=True):
             field.editingFinished.connect(self._correct)
+            field.textEdited.connect(partial(self._type, name))
 
     def _build(self) -> None:
         column = QVBoxLayout(self)
@@ -77,14 +82,19 @@ class SignatureRow(QWidget):
             page.week,
         )
         self._page = page
+        self._saved = {
+            "signed_by": slip.signed_by or page.supervisor,
+            "signed_on": typed_date(slip.signed_on),
+        }
+        drafts = [page.drafts.get(name, "") for name in _FIELDS]
         if not (same and self.name.isModified()):
-            self.name.setText(slip.signed_by or page.supervisor)
+            self.name.setText(drafts[0] or self._saved["signed_by"])
             self.name.setCursorPosition(0)
         if not (same and self.day.isModified() and not slip.signed):
-            self.day.setText(typed_date(slip.signed_on))
+            self.day.setText(drafts[1] or self._saved["signed_on"])
         if slip.signed:
-            self.name.setModified(False)
-            self.day.setModified(False)
+            self.name.setModified(bool(drafts[0]))
+            self.day.setModified(bool(drafts[1]))
             self.badge.show_state(Sign.TICK, "getekend")
         elif slip.handed_in:
             self.badge.show_state(Sign.RING, "niet getekend")
@@ -100,6 +110,9 @@ class SignatureRow(QWidget):
         self._say(found[0] if found else None)
         if not slip.handed_in and not slip.signed:
             self._note.say("Vul eerst een dag in, dan kan er getekend worden.")
+
+    def _type(self, name: str, text: str) -> None:
+        self.typing.emit(name, None if text == self._saved[name] else text)
 
     def show_problem(self, problem: Problem) -> None:
         """Say why it was not taken."""
@@ -155,9 +168,11 @@ class HandedInRow(QWidget):
 
     Signals:
         given: the day, or None when it was taken away.
+        typing: the text after a key; None when it is what was shown.
     """
 
     given = Signal(object)
+    typing = Signal(object)
 
     def __init__(self) -> None:
         """Empty."""
@@ -174,12 +189,19 @@ class HandedInRow(QWidget):
         row.addWidget(self._note, 1)
         row.addStretch(1)
         self.day.editingFinished.connect(self._left)
+        self._saved = ""
+        self.day.textEdited.connect(
+            lambda text: self.typing.emit(None if text == self._saved else text)
+        )
 
     def show_page(self, page: SlipPage) -> None:
         """Show the day; one that is being typed stays."""
         self._near = page.days[-1].day
+        self._saved = typed_date(page.slip.handed_in_on)
         if not self.day.hasFocus() or not self.day.isModified():
-            self.day.setText(typed_date(page.slip.handed_in_on))
+            draft = page.drafts.get("handed_in_on", "")
+            self.day.setText(draft or self._saved)
+            self.day.setModified(bool(draft))
             set_problem(self.day, None)
             self._note.hide()
 

@@ -8,8 +8,9 @@ from typing import Any
 
 from stagedesk.domain.problem import Problem
 from stagedesk.services import slips
-from stagedesk.services.slip_page import SlipPage
+from stagedesk.services.slip_page import DRAFT_FORM, SlipPage, draft_row
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.typing_drafts import keeper
 
 _CALLS: dict[str, Any] = {
     "fill": slips.fill_by_timetable,
@@ -50,6 +51,10 @@ def carry_out(
     """
     if wish == "draft":
         gate.keep(slips.keep_draft, page.placement_key, page.week, *arguments)
+        return False, ()
+    if wish == "typed":
+        name, text = arguments
+        keeper(gate, DRAFT_FORM, draft_row(page.placement_key, page.week), name)(text)
         return False, ()
     if wish == "day":
         arguments = (arguments[0], _with_on_time(page, *arguments))

@@ -154,7 +154,14 @@ def test_who_has_no_placement_is_listed_with_how_the_last_one_ended(desk: Desk, 
     text = _text(_gather(desk, "plaatsingsoverleg", keys))
     assert _in_order(
         text,
-        ["Sem Blok", "7 nov (16 dagen)", "ja", "gestopt door bedrijf", "verhuist", "Marijke Groot"],
+        [
+            "Sem Blok",
+            "7 nov (16 dagen)",
+            "niet bekend",
+            "gestopt door bedrijf",
+            "verhuist",
+            "Marijke Groot",
+        ],
     )
     assert "Zoë" not in text
 

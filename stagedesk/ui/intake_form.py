@@ -6,18 +6,18 @@ from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.intake import INTAKE_FORM
 from stagedesk.domain.placements import PLACEMENT_FORM
 from stagedesk.domain.problem import Problem
 from stagedesk.ui import theme
-from stagedesk.ui.editors import LinesEditor
-from stagedesk.ui.fields import LineEdit
+from stagedesk.ui.editors import Editor, LinesEditor
 from stagedesk.ui.form_view import TWO_COLUMNS, FieldRow, FormView
+from stagedesk.ui.intake_tasks import TaskRows
 from stagedesk.ui.signs import Sign
-from stagedesk.ui.widgets import SectionHead, SignMark, Text
+from stagedesk.ui.widgets import SectionHead, SignMark
 
 #: The largest width that Qt knows: no limit.
 _ANY = 16_777_215
@@ -88,60 +88,6 @@ _TASKS, _GOALS = INTAKE_FORM.field("tasks"), INTAKE_FORM.field("goals")
 _REST = (_of("company_info", lines=3), _of("conditions", lines=3))
 
 
-class TaskRows(QWidget):
-    """Five rows of what the student does and how: ten slots, row by row.
-
-    Signals:
-        edited: all slots, once the user is done with one.
-    """
-
-    edited = Signal(tuple)
-
-    def __init__(self) -> None:
-        """Empty slots."""
-        super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 4, 0, 0)
-        grid.setHorizontalSpacing(4)
-        grid.setVerticalSpacing(4)
-        self.slots: list[LineEdit] = []
-        for row in range((_TASKS.lines or 10) // 2):
-            number = Text(str(row + 1), "small", "text2")
-            number.setFixedWidth(16)
-            grid.addWidget(number, row, 0)
-            for column, words in ((1, "Taak"), (3, "Hoe")):
-                line = LineEdit(f"{words} {row + 1}", words)
-                line.editingFinished.connect(self._finish)
-                line.returnPressed.connect(lambda: self.focusNextPrevChild(True))
-                grid.addWidget(line, row, column)
-                self.slots.append(line)
-            arrow = Text("›", "body", "text2")
-            arrow.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            arrow.setFixedWidth(22)
-            grid.addWidget(arrow, row, 2)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(3, 1)
-        self._known = self._texts()
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def _texts(self) -> tuple[str, ...]:
-        return tuple(line.text() for line in self.slots)
-
-    def _finish(self) -> None:
-        if self._texts() != self._known:
-            self._known = self._texts()
-            self.edited.emit(self._known)
-
-    def set_value(self, value: object) -> None:
-        """Fill the slots from the first on."""
-        texts = [str(part) for part in value] if isinstance(value, Sequence) else []
-        for number, line in enumerate(self.slots):
-            text = texts[number] if number < len(texts) else ""
-            if line.text() != text:
-                line.setText(text)
-        self._known = self._texts()
-
-
 class IntakeForm(QWidget):
     """The whole form at once.
 
@@ -203,6 +149,7 @@ class IntakeForm(QWidget):
         column.addWidget(SectionHead(_TASKS.screen_label, _TASKS.hint))
         self.tasks = TaskRows()
         self.tasks.edited.connect(lambda slots: self.edited.emit("tasks", slots))
+        self.tasks.typing.connect(lambda text: self.typing.emit("tasks", text))
         column.addWidget(self.tasks)
         column.addStretch(1)
         return block
@@ -217,6 +164,7 @@ class IntakeForm(QWidget):
         column.addWidget(self.goals_head)
         self.goals = LinesEditor(_GOALS)
         self.goals.edited.connect(lambda slots: self.edited.emit("goals", slots))
+        self.goals.typing.connect(lambda text: self.typing.emit("goals", text))
         column.addWidget(self.goals)
         column.addStretch(1)
         return block
@@ -255,14 +203,13 @@ class IntakeForm(QWidget):
         for name, problem in problems.items():
             if name not in drafts and name in {field.name for field in SCREEN.fields}:
                 self.view.show_problem(name, problem)
-        self.tasks.set_value(values.get("tasks"))
-        self.goals.set_value(values.get("goals"))
-        for field, row in zip(_REST, self._rest, strict=True):
-            value, editor = values.get(field.name), row.editors[field.name]
-            if field.name in drafts:
-                editor.set_draft(value, drafts[field.name])
+        below: list[tuple[str, TaskRows | Editor]] = [("tasks", self.tasks), ("goals", self.goals)]
+        below += [(f.name, row.editors[f.name]) for f, row in zip(_REST, self._rest, strict=True)]
+        for name, editor in below:
+            if name in drafts:
+                editor.set_draft(values.get(name), drafts[name])
             else:
-                editor.set_value(value)
+                editor.set_value(values.get(name))
 
     def show_saved(self, name: str, value: object, problems: Sequence[Problem]) -> None:
         """Answer to ``edited``."""
@@ -271,9 +218,14 @@ class IntakeForm(QWidget):
         if name in {field.name for field in SCREEN.fields}:
             known = [p for p in problems if p.field in {f.name for f in SCREEN.fields}]
             self.view.show_saved(name, value, known)
+        failed = value is None and bool(problems)
+        if name in ("tasks", "goals") and failed:
+            (self.tasks if name == "tasks" else self.goals).set_unsaved()
         for field, row in zip(_REST, self._rest, strict=True):
             if field.name == name:
                 row.show_problem(name, next(iter(problems), None))
+                if failed:
+                    row.editors[name].set_unsaved()
 
     def focus_field(self, name: str) -> None:
         """Go to a field."""
@@ -343,4 +295,4 @@ class Lacking(QWidget):
         self.setAccessibleName(f"{text}: {names}" if text else "Het formulier is compleet")
 
 
-__all__ = ["NEW", "SCREEN", "IntakeForm", "Lacking", "SignMark", "TaskRows"]
+__all__ = ["NEW", "SCREEN", "IntakeForm", "Lacking", "SignMark"]

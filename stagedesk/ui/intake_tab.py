@@ -53,6 +53,8 @@ class IntakeTab(ListPage):
         self.form = IntakeForm(choice.now.on)
         self.form.edited.connect(self._edited)
         self._typing = TypingDrafts(self)
+        #: What could be kept nowhere, by talk and field: the disk is full, or gone.
+        self._owed: dict[tuple[str, str], str] = {}
         self.form.typing.connect(self._typed)
         self.stack = QStackedWidget()
         filled = QWidget()
@@ -99,6 +101,8 @@ class IntakeTab(ListPage):
 
     def show_choice(self, chosen: Chosen) -> None:
         """Show the talk of the student that is chosen."""
+        # Of the talk before, or of this one: then it comes back as the draft it has become.
+        self._typing.keep_now()
         self._page, self._talks, self._enrollment = None, (), None
         if chosen.student is not None:
             keys = self.gate.read(enrollments.keys, chosen.student, chosen.school_year)
@@ -165,7 +169,8 @@ class IntakeTab(ListPage):
         view.set_read_only(
             ("supervisor.phone", "supervisor.mobile", "supervisor.email"), not somebody
         )
-        self.form.show_page(page.values, page.drafts, page.problems)
+        owed = {name: text for (key, name), text in self._owed.items() if key == self._key(page)}
+        self.form.show_page(page.values, {**page.drafts, **owed}, page.problems)
         self._hints(page)
 
     def _hints(self, page: IntakePage) -> None:
@@ -201,6 +206,10 @@ class IntakeTab(ListPage):
         self.ask.settle()
 
     # What the user does.
+
+    @staticmethod
+    def _key(page: IntakePage) -> str:
+        return page.keys["placement"] or ""
 
     def _edited(self, name: str, raw: object) -> None:
         page = self._page
@@ -243,22 +252,27 @@ class IntakeTab(ListPage):
 
     def _save(self, page: IntakePage, name: str, raw: object, since: date | None = None) -> None:
         self._typing.done(name)
-        key = page.keys["placement"]
+        key = self._key(page)
         label = next((f.screen_label for f in SCREEN.fields if f.name == name), name)
         saved, problems = self.gate.check(
             f"Intake van {page.student}: {label.lower()}",
             intake.save,
-            key or "",
+            key,
             name,
             raw,
             self.choice.now.on,
             since,
         )
         if saved is not None:
+            self._owed.pop((key, name), None)
             self.form.show_saved(name, saved.value, saved.problems)
             return
         self.form.show_saved(name, None, problems)
+        if name in ("tasks", "goals") and isinstance(raw, tuple):
+            raw = "\n".join(raw)
         if problems and isinstance(raw, str) and key:
+            if any(not problem.field for problem in problems):
+                self._owed[key, name] = raw
             self.gate.keep(intake.keep_draft, key, name, raw)
 
     def _ask_supervisor(self, page: IntakePage) -> None:

@@ -1,0 +1,93 @@
+"""Tasks and goals of the intake that are not saved yet: kept as drafts, and beside a full disk."""
+
+import sys
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+from pytestqt.qtbot import QtBot
+
+from stagedesk import models as m
+from stagedesk.services import forms, intake, placements
+from stagedesk.services.intake import IntakePage
+from stagedesk.ui.choice import Choice
+from stagedesk.ui.intake_form import IntakeForm
+from stagedesk.ui.intake_tab import IntakeTab
+from tests.harm import faults
+from tests.ui.conftest import TODAY, School
+from tests.ui.main_window_walk import Walk
+
+ENTER = Qt.Key.Key_Return
+
+
+@pytest.fixture
+def key(school: School) -> str:
+    company = school.gate.save("B", forms.create, "company", {"name": "Kinderdagverblijf Zon"})
+    year = school.gate.read(
+        lambda s: s.query(m.Enrollment).filter_by(student_key=school.keys["Aylin"]).one().key
+    )
+    made = school.gate.save("G", placements.new_talk, year, company, TODAY, "20-5")
+    assert made is not None
+    return made
+
+
+@pytest.fixture
+def walk(qtbot: QtBot, school: School, choice: Choice, key: str) -> Walk:
+    choice.pick(student=school.keys["Aylin"], placement=key)
+    walk = Walk(qtbot, school.gate, choice)
+    walk.window.open_tab("Intake")
+    return walk
+
+
+def _page(school: School, key: str) -> IntakePage:
+    found = school.gate.read(intake.page, key, TODAY)
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize(
+    ("label", "name", "slot"), [("Hoe 1", "tasks", 1), ("Leerdoelen 1", "goals", 0)]
+)
+def test_a_half_typed_slot_is_kept_after_a_pause_and_shown_again(
+    walk: Walk, school: School, key: str, qtbot: QtBot, label: str, name: str, slot: int
+) -> None:
+    line = walk.field(label)
+    line.setFocus()
+    qtbot.keyClicks(line, "samen met Ha")
+    kept = "\n" * slot + "samen met Ha"
+    qtbot.waitUntil(lambda: _page(school, key).drafts.get(name, "").rstrip("\n") == kept)
+    # As at the next start, after the laptop died here.
+    page = _page(school, key)
+    again = IntakeForm(TODAY)
+    qtbot.addWidget(again)
+    again.show_page(page.values, page.drafts, page.problems)
+    found = [w for w in again.findChildren(QLineEdit) if w.accessibleName() == label]
+    assert found[0].text() == "samen met Ha"
+    qtbot.keyClicks(line, "tice")
+    walk.press(ENTER)
+    page = _page(school, key)
+    saved = page.values[name]
+    assert isinstance(saved, tuple)
+    assert saved[slot] == "samen met Hatice"
+    assert name not in page.drafts
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
+def test_a_drive_that_is_pulled_out_takes_nothing_of_the_intake(
+    walk: Walk, school: School, key: str
+) -> None:
+    with faults.pulled_out(school.folder):
+        walk.fill("Taak 1", "Tafels dekken")
+        walk.fill("Voorwaarden", "Draagt een bril")
+        assert "schijf antwoordt niet" in walk.window.trouble.accessibleName()
+        walk.window.open_tab("Leerlingen")
+        walk.window.open_tab("Intake")
+        assert walk.text("Taak 1") == "Tafels dekken"
+        assert walk.text("Voorwaarden") == "Draagt een bril"
+    for label in ("Taak 1", "Voorwaarden"):
+        walk.field(label).setFocus()
+        walk.press(ENTER if label == "Taak 1" else Qt.Key.Key_Tab)
+    values = _page(school, key).values
+    assert values["tasks"] == ("Tafels dekken",)
+    assert values["conditions"] == "Draagt een bril"
+    assert isinstance(walk.page, IntakeTab)

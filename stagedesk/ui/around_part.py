@@ -48,7 +48,7 @@ class AroundPart(StudentPart):
         self.no_year = EmptyState("Deze leerling is nog niet ingeschreven voor dit schooljaar.")
         self.kept = KeptView(gate)
         self.kept.done.connect(self._back)
-        self.new_kept = NewForm(KEPT_FORM, "Bewaren", near=choice.now.on)
+        self.new_kept = NewForm(KEPT_FORM, "Bewaren", gate, near=choice.now.on)
         self.new_kept.cancelled.connect(self._back)
         self.new_kept.accepted.connect(self._keep)
         self._edits: dict[str, LogEdit] = {}
@@ -225,7 +225,8 @@ class AroundPart(StudentPart):
         except DeskError as error:
             self.gate.failed.emit(str(error))
             return
-        self.new_kept.start(first_values(self.choice.now, self._page.place is not None, path.stem))
+        values = first_values(self.choice.now, self._page.place is not None, path.stem)
+        self.new_kept.start(values, about=f"{self._page.enrollment_key}/{path.name}")
         self.stack.setCurrentWidget(self.new_kept)
         self.new_kept.focus_first()
 

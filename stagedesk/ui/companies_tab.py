@@ -56,7 +56,7 @@ class CompaniesTab(BesidePage):
         self.double = Banner(Sign.HALF, "", "Samenvoegen")
         self._doubles: str | None = None
         self._part = 0
-        self.new = NewForm(_NEW, "Bedrijf toevoegen")
+        self.new = NewForm(_NEW, "Bedrijf toevoegen", gate)
         self.nothing = EmptyState("Kies een bedrijf uit de lijst.")
         self.none_found = EmptyState("Geen bedrijf past bij dit filter.", "Filter wissen")
         self.empty = EmptyState(
@@ -104,7 +104,6 @@ class CompaniesTab(BesidePage):
         self.leads.student_asked.connect(self._to_search)
         self.fits.student_asked.connect(self._to_search)
         self.fits.talk_begun.connect(self._to_talk)
-        self.new.keep_in(self.gate)
         self.new.accepted.connect(self._create)
         self.new.cancelled.connect(self._stop_new)
         self.none_found.acted.connect(self._clear_filter)

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 
 from stagedesk.domain.form import Form, Section
 from stagedesk.domain.intake import INTAKE_FORM
+from stagedesk.domain.problem import Problem
 from stagedesk.services import placements
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.company_picker import CompanyPicker
@@ -25,7 +26,8 @@ class NewTalk(NewForm):
     def __init__(self, gate: Gate, choice: Choice) -> None:
         """Empty until ask."""
         self.picker = CompanyPicker(gate, choice)
-        super().__init__(_NEW_TALK, "Gesprek toevoegen", near=choice.now.on, above=self.picker)
+        near = choice.now.on
+        super().__init__(_NEW_TALK, "Gesprek toevoegen", gate, near=near, above=self.picker)
         self.gate, self.choice = gate, choice
         self.student: str | None = None
         self._enrollment = self._name = ""
@@ -35,13 +37,13 @@ class NewTalk(NewForm):
         """Begin anew for the student that is chosen."""
         self.student = self.choice.now.student
         self._enrollment, self._name = enrollment, name
-        self.start()
+        self.start(about=enrollment)
         self.picker.start()
 
     def _create(self, given: dict[str, object]) -> None:
         company = self.picker.key()
         if company is None:
-            self.problem.setText("Kies eerst een bedrijf")
+            self.show_problems([Problem("", "Kies eerst een bedrijf")])
             return
         key, problems = self.gate.check(
             f"Gesprek van {self._name}",

@@ -52,7 +52,7 @@ class InternalPartPage(Part):
         self.group = GroupPanel(gate, choice)
         self.presence = PresenceView(gate, choice)
         self.wishes = WishesView(gate, choice)
-        self.new = NewForm(INTERNAL_PLAN_FORM, "Rooster maken", near=choice.now.on)
+        self.new = NewForm(INTERNAL_PLAN_FORM, "Rooster maken", gate, near=choice.now.on)
         self.empty = EmptyState(
             "Nog geen groepen voor de interne stage. Stagedesk verdeelt leerjaar 1 over gemixte "
             "groepen en laat iedere groep bij ieder onderdeel komen.",
@@ -210,7 +210,7 @@ class InternalPartPage(Part):
             values["weekdays"] = tuple(sorted({group.weekday for group in groups}))
             values["begin"] = groups[0].begin
             values["keep"] = True
-        self.new.start(values, _AGAIN if groups else "")
+        self.new.start(values, _AGAIN if groups else "", about=now.school_year)
         self._show(self.new)
         self.new.focus_first()
 

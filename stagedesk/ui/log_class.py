@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from stagedesk.domain.form import Form, Section
 from stagedesk.domain.log import LOG_FORM
 from stagedesk.ui import theme
+from stagedesk.ui.gate import Gate
 from stagedesk.ui.new_form import NewForm
 from stagedesk.ui.print_who import WhoList
 
@@ -39,7 +40,7 @@ class ClassVisit(QWidget):
     accepted = Signal(dict, tuple)
     cancelled = Signal()
 
-    def __init__(self, today: date) -> None:
+    def __init__(self, gate: Gate, today: date) -> None:
         """Empty until ``start``."""
         super().__init__()
         row = QHBoxLayout(self)
@@ -47,14 +48,17 @@ class ClassVisit(QWidget):
         row.setSpacing(0)
         self.who = WhoList("Wie er waren")
         self.who.setFixedWidth(theme.scaled(240))
-        self.form = NewForm(_FORM, "Klassenbezoek noteren", near=today)
+        self.form = NewForm(_FORM, "Klassenbezoek noteren", gate, near=today)
         self.form.accepted.connect(lambda given: self.accepted.emit(given, self.who.chosen()))
         self.form.cancelled.connect(self.cancelled)
         row.addWidget(self.who)
         row.addWidget(self.form, 1)
 
-    def start(self, names: Sequence[tuple[str, str]], on: date) -> None:
-        """Begin: key and name of everybody in the class, all ticked; the day is today."""
+    def start(self, names: Sequence[tuple[str, str]], on: date, about: str) -> None:
+        """Begin: key and name of everybody in the class, all ticked; the day is today.
+
+        ``about`` names the class, so that no other one gets what was half typed of it.
+        """
         self.who.set_names(names)
-        self.form.start({"on": on})
+        self.form.start({"on": on}, about=about)
         self.form.view.focus_field("report")

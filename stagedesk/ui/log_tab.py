@@ -66,8 +66,8 @@ class LogTab(ListPage):
         self.reading = scrolled(self.read_log)
         self.entry = LogEdit(LOG_FORM, gate, lambda: choice.now.on)
         self.goal = LogEdit(GOAL_FORM, gate, lambda: choice.now.on)
-        self.new = NewForm(_NEW_GOAL, "Doel toevoegen", near=choice.now.on)
-        self.class_visit = ClassVisit(choice.now.on)
+        self.new = NewForm(_NEW_GOAL, "Doel toevoegen", gate, near=choice.now.on)
+        self.class_visit = ClassVisit(gate, choice.now.on)
         self.nobody = EmptyState("Kies een leerling uit de lijst.")
         self.no_year = EmptyState(
             "Deze leerling is nog niet ingeschreven voor dit schooljaar.", "Naar Leerlingen"
@@ -90,7 +90,6 @@ class LogTab(ListPage):
         self.read_log.agenda_asked.connect(self._choose_agenda)
         self.entry.done.connect(self._back)
         self.goal.done.connect(self._back)
-        self.new.keep_in(gate)
         self.new.cancelled.connect(self._back)
         self.new.accepted.connect(self._create_goal)
         self.class_visit.cancelled.connect(self._back)
@@ -172,7 +171,8 @@ class LogTab(ListPage):
         if here is None:
             return
         same = [r for r in rows if r.school_class == here.school_class and r.enrollment_key]
-        self.class_visit.start([(str(row.enrollment_key), row.name) for row in same], now.on)
+        names = [(str(row.enrollment_key), row.name) for row in same]
+        self.class_visit.start(names, now.on, f"{now.school_year}/{here.school_class}")
         self.stack.setCurrentWidget(self.class_visit)
 
     def _note_class(self, given: dict[str, object], keys: tuple[str, ...]) -> None:
@@ -237,7 +237,7 @@ class LogTab(ListPage):
         self.stack.setCurrentWidget(self.goal)
 
     def _new_goal(self) -> None:
-        self.new.start({"term": "short"}, about=self._page.enrollment_key)
+        self.new.start({"term": "short"}, about=self._page.enrollment_key or "")
         self.stack.setCurrentWidget(self.new)
         self.new.focus_first()
 

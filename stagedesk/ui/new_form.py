@@ -34,14 +34,20 @@ class NewForm(QWidget):
     cancelled = Signal()
 
     def __init__(
-        self, form: Form, button: str, *, near: date | None = None, above: QWidget | None = None
+        self,
+        form: Form,
+        button: str,
+        gate: Gate,
+        *,
+        near: date | None = None,
+        above: QWidget | None = None,
     ) -> None:
-        """``above`` stands over the fields, such as a list to choose from."""
+        """``gate`` keeps the drafts; ``above`` stands over the fields, such as a list."""
         super().__init__()
         self.form = form
         self._typed: dict[str, object] = {}
-        self._gate: Gate | None = None
-        self._about: str | None = None
+        self._gate = gate
+        self._about = ""
         self._typing = TypingDrafts(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
@@ -73,15 +79,8 @@ class NewForm(QWidget):
         body.addStretch(1)
         column.addWidget(scrolled(inside))
 
-    def keep_in(self, gate: Gate) -> None:
-        """Keep what is typed as drafts, so that a lock or a crash takes nothing of it."""
-        self._gate = gate
-
     def start(
-        self,
-        values: dict[str, object] | None = None,
-        notice: str = "",
-        about: str | None = None,
+        self, values: dict[str, object] | None = None, notice: str = "", *, about: str
     ) -> None:
         """Begin anew, perhaps with something filled in already.
 
@@ -89,7 +88,7 @@ class NewForm(QWidget):
             values: by field.
             notice: stands over the fields.
             about: key of whom it is made for, empty for nobody: what was typed before a lock or
-                a crash is there again. None keeps nothing.
+                a crash is there again.
         """
         self._typing.keep_now()
         self._about = about
@@ -128,21 +127,19 @@ class NewForm(QWidget):
         return f"new.{self.form.name}"
 
     def _kept(self) -> dict[str, str]:
-        if self._gate is None or self._about is None:
-            return {}
         from stagedesk.services import drafts
 
         return self._gate.read(drafts.of_row, self._place(), self._about)
 
     def _keep(self, name: str, raw: object) -> None:
-        if self._gate is not None and self._about is not None and isinstance(raw, str):
+        if isinstance(raw, str):
             keep = keeper(self._gate, self._place(), self._about, name)
             self._typing.typed(name, raw or None, keep)
 
     def _forget(self) -> None:
         """What was typed is made, or is not to be."""
         self._typing.clear()
-        if self._gate is not None and self._about is not None and self._kept():
+        if self._kept():
             from stagedesk.services import drafts
 
             self._gate.keep(drafts.drop_row, self._place(), self._about)

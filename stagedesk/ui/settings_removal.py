@@ -34,7 +34,7 @@ class RemovalPart(Part):
         super().__init__(gate, choice)
         self._held: Proposal | None = None
         self.list = RemovalList()
-        self.hold = NewForm(HOLD_FORM, "Langer bewaren", near=choice.now.on)
+        self.hold = NewForm(HOLD_FORM, "Langer bewaren", gate, near=choice.now.on)
         self.confirm = Confirm()
         self.report = ReportView(gate)
         self.stack = QStackedWidget()
@@ -74,7 +74,8 @@ class RemovalPart(Part):
 
     def _ask_hold(self, one: Proposal) -> None:
         self._held = one
-        self.hold.start(notice=f"{one.name} blijft bewaard tot en met de dag die je invult.")
+        notice = f"{one.name} blijft bewaard tot en met de dag die je invult."
+        self.hold.start(notice=notice, about=one.student_key)
         self.stack.setCurrentWidget(self.hold)
         self.hold.focus_first()
 

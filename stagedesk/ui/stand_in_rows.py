@@ -46,7 +46,7 @@ class StandIns(QWidget):
         self.rows = Rows()
         column.addWidget(self.head)
         column.addWidget(self.rows)
-        self.new = NewForm(STAND_IN_FORM, "&Vastleggen", near=choice.now.on)
+        self.new = NewForm(STAND_IN_FORM, "&Vastleggen", gate, near=choice.now.on)
         self.edit = LogEdit(STAND_IN_FORM, gate, lambda: choice.now.on)
         for form in (self.new, self.edit):
             stack.addWidget(form)
@@ -80,6 +80,7 @@ class StandIns(QWidget):
             {"since": self._choice.now.on},
             f"Wie neemt de leerlingen van {self._name} waar? In die tijd staan ze ook bij de "
             "waarnemer, onder Mijn leerlingen.",
+            about=self._staff or "",
         )
         self.opened.emit(self.new)
         self.new.focus_first()

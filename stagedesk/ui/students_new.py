@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from stagedesk.domain.form import Form, Section
 from stagedesk.domain.placements import PLACEMENT_FORM
+from stagedesk.domain.problem import Problem
 from stagedesk.domain.students import ENROLLMENT_FORM, STUDENT_FORM
 from stagedesk.services import enrollments, placements
 from stagedesk.services.student_page import StudentPage
@@ -85,8 +86,7 @@ class NewForms(QObject):
             above = None
             if form is _NEW_PLACEMENT:
                 above = self._picker = CompanyPicker(self.gate, self.choice)
-            made = NewForm(form, button, near=self.choice.now.on, above=above)
-            made.keep_in(self.gate)
+            made = NewForm(form, button, self.gate, near=self.choice.now.on, above=above)
             made.cancelled.connect(self.cancelled)
             made.accepted.connect(partial(accept, made))
             self._forms[form.name] = made
@@ -166,7 +166,7 @@ class NewForms(QObject):
         if page is None or page.enrollment_key is None:
             return
         if company is None:
-            form.problem.setText("Kies eerst een bedrijf")
+            form.show_problems([Problem("", "Kies eerst een bedrijf")])
             return
         key, problems = self.gate.check(
             f"Nieuwe stage van {page.name}",
@@ -186,7 +186,7 @@ class NewForms(QObject):
         """End the placement that shows; says what can still be earned."""
         self._page = page
         form = self._form(_STOP, "Stage stoppen", self._stop)
-        form.start({"end": self.choice.now.on}, self._notice(page))
+        form.start({"end": self.choice.now.on}, self._notice(page), about=page.key)
         form.focus_first()
 
     def _stop(self, form: NewForm, given: dict[str, object]) -> None:

@@ -213,12 +213,12 @@ class TrackPart(StudentPart):
     def _start(self, form: str) -> None:
         if form not in self._new:
             words = f"{_FORMS[form].title} toevoegen"
-            new = NewForm(_NEW[form], words, near=self.choice.now.on)
+            new = NewForm(_NEW[form], words, self.gate, near=self.choice.now.on)
             new.cancelled.connect(self._back)
             new.accepted.connect(partial(self._create, form))
             self._new[form] = new
             self.stack.addWidget(new)
-        self._new[form].start()
+        self._new[form].start(about=self._page.student_key if self._page else "")
         self.stack.setCurrentWidget(self._new[form])
         self._new[form].focus_first()
 

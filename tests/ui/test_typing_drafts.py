@@ -14,6 +14,7 @@ from stagedesk.services import drafts, forms
 from stagedesk.ui.fields import LineEdit, TextEdit
 from stagedesk.ui.form_binding import FormBinding
 from stagedesk.ui.form_view import FormView
+from stagedesk.ui.log_class import ClassVisit
 from stagedesk.ui.new_form import NewForm
 from tests.ui.conftest import School
 
@@ -133,9 +134,8 @@ def test_a_long_text_tells_that_one_paused(qtbot: QtBot) -> None:
 _FORM = Form("test_new", "Iets nieuws", (Section("", (Field("name", "Naam"),)),))
 
 
-def _new_form(school: School, qtbot: QtBot, about: str | None) -> NewForm:
-    form = NewForm(_FORM, "Toevoegen", near=TODAY)
-    form.keep_in(school.gate)
+def _new_form(school: School, qtbot: QtBot, about: str) -> NewForm:
+    form = NewForm(_FORM, "Toevoegen", school.gate, near=TODAY)
     qtbot.addWidget(form)
     form.show()
     form.activateWindow()
@@ -180,3 +180,24 @@ def test_what_could_not_be_made_is_kept_and_what_is_not_to_be_goes(
     qtbot.waitUntil(lambda: _kept_new(school, "") == {"name": "Bakkerij"})
     qtbot.keyClick(form, Qt.Key.Key_Escape)
     assert _kept_new(school, "") == {}
+
+
+def test_a_visit_to_a_class_is_there_again_for_that_class_alone(
+    school: School, qtbot: QtBot
+) -> None:
+    def visit(about: str) -> tuple[ClassVisit, TextEdit]:
+        page = ClassVisit(school.gate, TODAY)
+        qtbot.addWidget(page)
+        page.show()
+        page.activateWindow()
+        page.start([("a", "Aylin")], TODAY, about)
+        part = page.form.view.editor("report").parts()[0]
+        assert isinstance(part, TextEdit)
+        return page, part
+
+    _page, report = visit("4B")
+    qtbot.keyClicks(report, "Rustige kl")
+    kept = {"report": "Rustige kl"}
+    qtbot.waitUntil(lambda: school.gate.read(drafts.of_row, "new.class_visit", "4B") == kept)
+    assert visit("4B")[1].toPlainText() == "Rustige kl"
+    assert visit("4A")[1].toPlainText() == ""

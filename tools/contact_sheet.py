@@ -90,7 +90,8 @@ def main() -> int:
     wanted = parser.parse_args()
     sheet = contact_sheet(wanted.files, wanted.width, wanted.height, wanted.pages)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
-    sheet.save(wanted.out, optimize=True)
+    # A palette: thirty screens in full colour are twelve megabytes.
+    sheet.quantize(256).save(wanted.out, optimize=True)
     return 0
 
 

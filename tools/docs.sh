@@ -30,10 +30,10 @@ done
 find build/docs/papers -name 'deelcertificaat_*_[13456].pdf' -delete
 
 .venv/bin/python tools/contact_sheet.py docs/papers.png $(find build/docs/papers -maxdepth 1 -name '*.pdf' | sort) \
-    --width 2600 --height 560 --pages 2
+    --width 2600 --height 440 --pages 2
 .venv/bin/python -m tools.shots build/docs/screens --data build/docs/data --on $day
 .venv/bin/python tools/contact_sheet.py docs/screens.png $(find build/docs/screens -name '*.png' | sort) \
-    --width 3000 --height 480
+    --width 2400 --height 300
 cp build/docs/screens/06_beoordeling_licht.png docs/window.png
 .venv/bin/python tools/contact_sheet.py docs/paper.png build/docs/papers/beoordeling_10014.pdf \
     build/docs/papers/deelcertificaat_10015_2.pdf --width 1700 --height 620 --pages 1

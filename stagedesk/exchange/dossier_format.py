@@ -165,10 +165,7 @@ DOSSIER = record(
     _make_dossier,
     lambda dossier: {
         "stagedesk": VERSION,
-        **{
-            name: getattr(dossier, name)
-            for name in _DOSSIER_KEYS
-        },
+        **{name: getattr(dossier, name) for name in _DOSSIER_KEYS},
     },
     checks=(checks.whole, together),
 )

@@ -52,9 +52,7 @@ def page(session: Session, student_key: str, school_year: str) -> LogPage:
         .where(m.LogEntry.enrollment_key == enrollment, m.LogEntry.removed.is_(None))
         .order_by(m.LogEntry.on.desc(), m.LogEntry.time.desc(), m.LogEntry.key.desc())
     )
-    return LogPage(
-        enrollment, tuple(log_entry(row) for row in entries), goals(session, enrollment)
-    )
+    return LogPage(enrollment, tuple(log_entry(row) for row in entries), goals(session, enrollment))
 
 
 def goals(session: Session, enrollment: str) -> tuple[Goal, ...]:

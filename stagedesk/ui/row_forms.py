@@ -58,6 +58,8 @@ class RowForms(QWidget):
         #: While a row is made, what is saved comes back here before its key is known.
         self._making = False
         self._typing = TypingDrafts(self)
+        #: What could be kept nowhere, by row and field: the disk is full, or gone.
+        self._owed: dict[tuple[str, str], str] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(0)
@@ -81,6 +83,8 @@ class RowForms(QWidget):
         self._add_links = links
         if self._making:
             return
+        # Of the rows before, or of these: then it comes back as the draft it has become.
+        self._typing.keep_now()
         self._problem.hide()
         if list(keys) != [key for key in self._rows if key]:
             self._build(keys)
@@ -89,7 +93,9 @@ class RowForms(QWidget):
             if not key:
                 continue
             values = self.gate.read(forms.values, self.form.name, key)
-            row.show_values(values, self.gate.read(drafts.of_row, self.form.name, key))
+            kept = self.gate.read(drafts.of_row, self.form.name, key)
+            owed = {name: text for (of, name), text in self._owed.items() if of == key}
+            row.show_values(values, kept | owed)
 
     def keys(self) -> tuple[str, ...]:
         """Keys of the rows that are there, in order."""
@@ -190,10 +196,13 @@ class RowForms(QWidget):
         )
         problem = next(iter(problems if saved is None else saved.problems), None)
         if saved is not None:
+            self._owed.pop((key, name), None)
             row.fields[name].editors[name].set_value(saved.value)
         else:
             row.fields[name].editors[name].set_unsaved()
         if saved is None and isinstance(raw, str):
+            if any(not found.field for found in problems):
+                self._owed[key, name] = raw
             self.gate.keep(forms.keep_draft, self.form.name, key, name, raw)
         row.fields[name].show_problem(name, problem)
 

@@ -43,7 +43,7 @@ def measure(folder: Path) -> Iterator[tuple[str, float, float, int]]:
 
 
 def _count(found: Any) -> int:
-    for name in ("rows", "groups", "moves"):
+    for name in ("rows", "groups", "members"):
         found = getattr(found, name, found)
     return len(found)
 

@@ -1,6 +1,7 @@
 """Passwords, keys and locks of a data folder."""
 
 import json
+import shutil
 
 import pytest
 
@@ -13,9 +14,12 @@ from stagedesk.services import vault
 from tests.services.conftest import PASSWORD
 
 
-def test_a_wrong_password_is_told_apart_from_a_damaged_file(empty_folder):
+def test_a_wrong_password_is_told_apart_from_a_damaged_file(empty_folder, tmp_path):
+    # On a copy: a wrong one is counted in the folder, which other tests share.
+    folder = tmp_path / "data"
+    shutil.copytree(empty_folder, folder)
     with pytest.raises(keyfile.WrongPassword, match="klopt niet"):
-        vault.unlock(empty_folder, "iets heel anders", write=False)
+        vault.unlock(folder, "iets heel anders", write=False)
 
 
 def test_a_new_password_opens_and_the_old_one_no_longer_does_and_no_data_is_rewritten(desk):

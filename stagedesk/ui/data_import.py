@@ -167,7 +167,10 @@ class ImportSection(QWidget):
 
     def _appear(self, focus: QWidget) -> None:
         self.preview.show()
-        focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        here = self.window().focusWidget()
+        # Who gives columns their meaning goes on with that; the next key is theirs.
+        if here is None or not self.mapping.isAncestorOf(here):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
         # Only in the next round it has its height, and can be scrolled to.
         QTimer.singleShot(0, self, lambda: self.grew.emit(self.preview))
 

@@ -15,11 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -29,6 +28,7 @@ from stagedesk.domain.year_numbers import Behind
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import thin_bars
+from stagedesk.ui.row_ground import paint_ground
 from stagedesk.ui.widgets import ElidedText, Ground, Rule
 
 BEHIND = Qt.ItemDataRole.UserRole
@@ -81,16 +81,8 @@ class _Delegate(QStyledItemDelegate):
         """Ground, bar, then the three columns."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state, box = option.state, QRectF(option.rect)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, theme.color("accent_t"))
-            painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), theme.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.color("free_fill"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        chosen = paint_ground(painter, option, "free_fill")
+        box = QRectF(option.rect)
         row: Behind = index.data(BEHIND)
         box = box.adjusted(14, 0, -12, 0)
         painter.setPen(theme.color("text"))

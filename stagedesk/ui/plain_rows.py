@@ -4,10 +4,11 @@ Exists so that the short lists of the settings need no model of their own.
 """
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from stagedesk.ui import theme
+from stagedesk.ui.row_ground import paint_ground
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -22,14 +23,8 @@ class PlainRow(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Ground, bar, name."""
         painter.save()
-        state, box = option.state, QRectF(option.rect)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, theme.color("accent_t"))
-            painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), theme.color("accent"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        chosen = paint_ground(painter, option)
+        box = QRectF(option.rect)
         painter.setFont(theme.font("strong" if chosen else "body"))
         painter.setPen(theme.color("text"))
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter

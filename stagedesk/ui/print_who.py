@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 from stagedesk.ui import icons, theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import thin_bars
+from stagedesk.ui.row_ground import paint_ground
 from stagedesk.ui.widgets import Ground, Rule, Text
 
 _KEY = Qt.ItemDataRole.UserRole
@@ -121,15 +121,8 @@ class TickRow(QStyledItemDelegate):
         """Tint when chosen, box, name."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        here = paint_ground(painter, option)
         box = QRectF(option.rect)
-        state = option.state
-        here = bool(state & QStyle.StateFlag.State_Selected)
-        if here:
-            painter.fillRect(box, theme.color("accent_t"))
-            painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), theme.color("accent"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
         on = Qt.CheckState(index.data(Qt.ItemDataRole.CheckStateRole)) == Qt.CheckState.Checked
         tick = QRectF(box.left() + 17, box.center().y() - 8, 16, 16)
         painter.setPen(QPen(theme.color("solid" if on else "field"), 1))

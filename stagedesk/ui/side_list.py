@@ -16,11 +16,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QLayout,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -28,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from stagedesk.ui import theme
 from stagedesk.ui.fields import LineEdit, thin_bars
+from stagedesk.ui.row_ground import paint_ground
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Ground, Rule
 
@@ -100,16 +100,8 @@ class SideDelegate(QStyledItemDelegate):
         """Ground, then the words."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state, box = option.state, QRectF(option.rect)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, theme.color("accent_t"))
-            painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), theme.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.color("free_fill"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        chosen = paint_ground(painter, option, "free_fill")
+        box = QRectF(option.rect)
         self.paint_words(painter, box.adjusted(14, 4, -12, -4), index, chosen)
         painter.restore()
 

@@ -11,11 +11,12 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from stagedesk.services.whereabouts import Where
 from stagedesk.ui import signs, theme
+from stagedesk.ui.row_ground import paint_ground
 from stagedesk.ui.signs import Sign
 
 WHERE = Qt.ItemDataRole.UserRole
@@ -75,17 +76,9 @@ class WhereDelegate(QStyledItemDelegate):
         """Ground, then the columns."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state, box = option.state, QRectF(option.rect)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, theme.color("accent_t"))
-            painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), theme.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.color("side"))
+        paint_ground(painter, option, "side")
+        box = QRectF(option.rect)
         painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), theme.color("line"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
         self._paint_row(painter, box.adjusted(20, 0, -16, 0), index.data(WHERE))
         painter.restore()
 

@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from stagedesk.domain.meetings import Changes
 from stagedesk.domain.times import short_date
 from stagedesk.services.meetings import Gone, MeetingRow
 from stagedesk.services.without_placement import WithoutRow
 from stagedesk.ui import signs, theme
+from stagedesk.ui.row_ground import paint_ground
 from stagedesk.ui.signs import Sign
 
 ROW = Qt.ItemDataRole.UserRole
@@ -124,16 +125,8 @@ class WithoutDelegate(QStyledItemDelegate):
         """Ground, who, what meanwhile, what next."""
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        state, box = option.state, QRectF(option.rect)
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(box, theme.color("accent_t"))
-            painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), theme.color("accent"))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(box, theme.color("free_fill"))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(theme.color("accent"), 2))
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 3, 3)
+        chosen = paint_ground(painter, option, "free_fill")
+        box = QRectF(option.rect)
         self._columns(painter, box.adjusted(20, 4, -12, -4), index, chosen)
         painter.setPen(theme.color("line"))
         painter.drawLine(box.bottomLeft(), box.bottomRight())

@@ -90,8 +90,10 @@ def main() -> int:
     wanted = parser.parse_args()
     sheet = contact_sheet(wanted.files, wanted.width, wanted.height, wanted.pages)
     wanted.out.parent.mkdir(parents=True, exist_ok=True)
-    # A palette: thirty screens in full colour are twelve megabytes.
-    sheet.quantize(256).save(wanted.out, optimize=True)
+    # A palette, for thirty screens in full colour are twelve megabytes; this method keeps the
+    # colours that are rare, such as the green of a badge.
+    palette = sheet.quantize(256, Image.Quantize.MAXCOVERAGE)
+    palette.save(wanted.out, optimize=True)
     return 0
 
 

@@ -1,6 +1,7 @@
 """Overzichten, 'Cijfers van het jaar': tables and charts, the students behind each, and files."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -45,6 +46,7 @@ class NumbersPart(Part):
         """Reads in ``reload``, beside the window."""
         super().__init__(gate, choice)
         self.overview: YearOverview | None = None
+        self._counted: tuple[str, date, frozenset[str]] = ("", date.min, frozenset())
         self._opened: tuple[str, str] | None = None
         self._columns = 0
         self.boxes: list[TopicBox] = []
@@ -111,6 +113,10 @@ class NumbersPart(Part):
         from stagedesk.services import year_overview
 
         now = self.choice.now
+        # Another student changes no number; a write makes a new set of touched tables.
+        mark = (now.school_year, now.on, self.gate.desk.touched)
+        if self._counted[:2] == mark[:2] and self._counted[2] is mark[2]:
+            return
         if self.overview is None or self.overview.school_year != now.school_year:
             self._opened = None
             self.stack.setCurrentWidget(self.waiting)
@@ -120,10 +126,14 @@ class NumbersPart(Part):
             self.gate.desk,
             now.school_year,
             now.on,
-            done=self._show,
+            done=partial(self._counted_as, mark),
             progress=self._advance,
             topic="year numbers",
         )
+
+    def _counted_as(self, mark: tuple[str, date, frozenset[str]], overview: "YearOverview") -> None:
+        self._counted = mark
+        self._show(overview)
 
     def _advance(self, number: int, total: int) -> None:
         self.bar.setRange(0, total)

@@ -147,3 +147,12 @@ def test_the_page_follows_the_row_that_the_keys_come_to(walk: Walk) -> None:
     walk.bot.waitUntil(lambda: not last.list.viewport().visibleRegion().isEmpty())
     part(walk).boxes[0].list.setFocus(Qt.FocusReason.BacktabFocusReason)
     walk.bot.waitUntil(lambda: part(walk).numbers.verticalScrollBar().value() == 0)
+
+
+def test_another_student_is_no_reason_to_count_again(walk: Walk, school: School) -> None:
+    before = part(walk).overview
+    assert before is not None
+    walk.choice.pick(student=school.keys["Yusuf"])
+    walk.choice.pick(student=school.keys["Aylin"])
+    assert not walk.gate.working
+    assert part(walk).overview is before

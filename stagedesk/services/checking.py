@@ -7,7 +7,11 @@ from stagedesk.domain.problem import DeskError
 from stagedesk.services.transaction import Desk
 
 _LINKS = "pragma foreign_key_check"
-_LOOKS = ("pragma cipher_integrity_check", "pragma integrity_check")
+_SEALS, _STRUCTURE, _STRUCTURE_OF_COPY = (
+    "pragma cipher_integrity_check",
+    "pragma integrity_check",
+    "pragma quick_check",
+)
 
 
 def check(desk: Desk) -> str:
@@ -22,18 +26,24 @@ def check(desk: Desk) -> str:
     return desk.read(report)
 
 
-def faults(session: Session) -> list[str]:
-    """What SQLCipher and SQLite find wrong, in their own words; empty when all is whole."""
+def faults(session: Session, *, copy: bool = False) -> list[str]:
+    """What SQLCipher and SQLite find wrong, in their own words; empty when all is whole.
+
+    Args:
+        session: to read from.
+        copy: of a copy made page by page: its indexes can only be what the original's are, so
+            they are not held against the rows again (0.2 s of a backup that may take 1).
+    """
     found = []
-    for look in _LOOKS:
+    for look in (_SEALS, _STRUCTURE_OF_COPY if copy else _STRUCTURE):
         found += [str(row[0]) for row in session.execute(text(look)) if row[0] != "ok"]
     found += [f"{row[0]}: {row[2]}" for row in session.execute(text(_LINKS))]
     return found
 
 
-def report(session: Session) -> str:
-    """As check, within a session."""
-    if found := faults(session):
+def report(session: Session, *, copy: bool = False) -> str:
+    """As check, within a session; ``copy`` as in faults."""
+    if found := faults(session, copy=copy):
         raise DeskError(
             f"De gegevens zijn beschadigd ({len(found)} fouten, de eerste: {found[0]}). "
             "Zet een reservekopie terug."

@@ -5,10 +5,16 @@ import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.contract_desk import CommandLine
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# `make test` decides what lands, so its examples are the same every run; `make fuzz` looks further.
+settings.register_profile("landing", derandomize=True)
+settings.register_profile("looking", derandomize=False)
+settings.load_profile("looking" if "STAGEDESK_FUZZ" in os.environ else "landing")
 
 PASSWORD = "lange oefenzin"
 

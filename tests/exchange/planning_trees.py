@@ -67,9 +67,9 @@ INTERNAL: list[dict[str, Any]] = [
 ]
 
 _DAYS = st.dates(date(2022, 8, 1), date(2099, 12, 31)).map(date.isoformat)
-_NAMES = st.text(
-    st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=12
-).map(lambda text: clean_text(text, 100))
+_NAMES = st.text(st.characters(codec="utf-8", categories=("L", "N")), min_size=1, max_size=12).map(
+    lambda text: clean_text(text, 100)
+)
 _DOINGS = st.sampled_from([word for word, _ in DOINGS])
 _WEEKS = st.tuples(st.integers(2022, 2029), st.integers(1, 52)).map(
     lambda week: f"{week[0]}-W{week[1]:02d}"

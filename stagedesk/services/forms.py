@@ -145,7 +145,7 @@ def save_field(
         since: for a dated fact: from which day it holds; None corrects what was written.
 
     Raises:
-        InputError: the value cannot be taken; nothing changed. ``keep_draft`` keeps the text.
+        InputError: the value cannot be taken; nothing changed. The text can be a draft.
     """
     declared, model = SHEETS[form]
     row = _row(session, model, key)
@@ -161,11 +161,6 @@ def save_field(
         raise InputError(*errors)
     drafts.drop(session, form, key, field)
     return Saved(shown(getattr(row, column), field), problems)
-
-
-def keep_draft(session: Session, form: str, key: str, field: str, text: str) -> None:
-    """Keep what was typed in a field that could not be saved (encrypted, no history)."""
-    drafts.keep(session, form, key, field, text)
 
 
 def create(

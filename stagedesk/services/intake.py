@@ -133,16 +133,13 @@ def save(
         raise InputError(*(Problem(name, p.text, p.severity) for p in fault.problems)) from fault
 
 
-def keep_draft(session: Session, placement_key: str, name: str, text: str | None) -> None:
-    """Keep what was typed in a field that could not be saved; None lets it go."""
+def draft_place(session: Session, placement_key: str, name: str) -> drafts.Place | None:
+    """Where the draft of a field of the screen is kept: with the row that the field is of."""
     placement = session.get(m.Placement, placement_key)
     if placement is None:
-        return
+        return None
     form, key, column = _place(session, placement, name)
-    if key is not None and text is None:
-        drafts.drop(session, form, key, column)
-    elif key is not None and text is not None:
-        drafts.keep(session, form, key, column, text)
+    return None if key is None else (form, key, column)
 
 
 def new_supervisor(session: Session, placement_key: str, name: str, on: dt.date) -> str:

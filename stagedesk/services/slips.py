@@ -44,21 +44,10 @@ def save_day(
             without an end, a week that does not exist.
     """
     if not {"begin", "end"}.isdisjoint(values):
-        keep_draft(session, placement_key, week, weekday, "", "")
+        for part in ("begin", "end"):
+            place = f"days.{WEEKDAYS[weekday]}.{part}"
+            drafts.drop(session, DRAFT_FORM, draft_row(placement_key, week), place)
     return _change(session, placement_key, week, lambda old: _with_day(old, weekday, dict(values)))
-
-
-def keep_draft(
-    session: Session, placement_key: str, week: Week, weekday: int, begin: str, end: str
-) -> None:
-    """Keep times as typed that are no times yet; empty texts forget them."""
-    row = draft_row(placement_key, week)
-    for part, text in (("begin", begin), ("end", end)):
-        place = f"days.{WEEKDAYS[weekday]}.{part}"
-        if text:
-            drafts.keep(session, DRAFT_FORM, row, place, text)
-        else:
-            drafts.drop(session, DRAFT_FORM, row, place)
 
 
 def fill_by_timetable(session: Session, placement_key: str, week: Week) -> int:
@@ -185,6 +174,7 @@ def set_remark(session: Session, placement_key: str, week: Week, remark: str) ->
         InputError: when it is too long.
     """
     text = clean_text(remark, lines=True) or None
+    drafts.drop(session, DRAFT_FORM, draft_row(placement_key, week), "remark")
     return _change(session, placement_key, week, lambda old: replace(old, remark=text))
 
 

@@ -1,7 +1,7 @@
 """One call, one transaction: opens a session, runs a use case, translates the world's errors."""
 
 import errno
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Concatenate, ParamSpec, TypeVar
@@ -16,6 +16,7 @@ from stagedesk.models import Setting
 from stagedesk.models.base import new_key
 from stagedesk.models.history import TABLES
 from stagedesk.models.store import Store
+from stagedesk.services import drafts
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,6 +28,7 @@ class Desk:
     Attributes:
         folder: the data folder. who: who acts; a label for the history, not a proof.
         touched: names of the tables that the newest write changed.
+        waiting: drafts that are on no disk yet, by place; every read of drafts sees them.
     """
 
     def __init__(
@@ -39,6 +41,7 @@ class Desk:
         self._lock = lock
         self._device: str | None = None
         self.touched: frozenset[str] = frozenset()
+        self.waiting: dict[drafts.Place, str | None] = {}
 
     def read(
         self, use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs
@@ -49,6 +52,7 @@ class Desk:
             DeskError: the world was at fault, in Dutch.
         """
         with translated(), self.store.reading() as session:
+            session.info[drafts.WAITING] = self.waiting
             return use_case(session, *args, **kwargs)
 
     def write(
@@ -71,6 +75,19 @@ class Desk:
             DeskError: the world was at fault; nothing changed.
         """
         return self._write(title, None, use_case, *args, **kwargs)
+
+    def keep_drafts(self, texts: Mapping[drafts.Place, str | None]) -> None:
+        """Keep what is being typed; what the disk refuses waits here and goes along next time.
+
+        Args:
+            texts: by place; None lets a draft go.
+
+        Raises:
+            DeskError: the world was at fault; the drafts wait.
+        """
+        self.waiting.update(texts)
+        if self.waiting:
+            self.write("", drafts.keep_all, dict(self.waiting))
 
     def undoing(
         self,
@@ -103,9 +120,12 @@ class Desk:
             translated(),
             self.store.writing(self.who, self._device_key(), title, undoes) as session,
         ):
+            session.info[drafts.WAITING] = self.waiting
             result = use_case(session, *args, **kwargs)
             session.commit()
             self.touched = frozenset(session.info.get(TABLES, ()))
+            for place in session.info.get(drafts.SETTLED, ()):
+                self.waiting.pop(place, None)
             return result
 
     def _device_key(self) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.typing_drafts import TypingDrafts, keeper
+from stagedesk.ui.typing_drafts import TypingDrafts
 
 
 class FormBinding(QObject):
@@ -47,29 +47,24 @@ class FormBinding(QObject):
         self._about = about
         self._hold = hold
         self.key: str | None = None
-        #: What could be kept nowhere, by row and field: the disk is full, or gone.
-        self._owed: dict[tuple[str, str], str] = {}
-        self._typing = TypingDrafts(self)
+        self._typing = TypingDrafts(gate.drafts, self)
         view.edited.connect(self._edited)
         view.typing.connect(self._typed)
 
     def open(self, key: str) -> None:
         """Show a row with its drafts."""
-        from stagedesk.services import drafts, forms
+        from stagedesk.services import forms
 
         # Of the row before, or of this one: then it comes back as the draft it has become.
         self._typing.keep_now()
         self.key = key
         form = self._view.form.name
         values = self._gate.read(forms.values, form, key)
-        kept = self._gate.read(drafts.of_row, form, key)
-        owed = {name: text for (row, name), text in self._owed.items() if row == key}
-        self._view.show_values(values, kept | owed)
+        self._view.show_values(values, self._gate.drafts.of_row(form, key))
 
     def _typed(self, name: str, text: str | None) -> None:
         if self.key is not None:
-            keep = keeper(self._gate, self._view.form.name, self.key, name)
-            self._typing.typed(name, text, keep)
+            self._typing.typed((self._view.form.name, self.key, name), text)
 
     def _edited(self, name: str, raw: object) -> None:
         if self.key is None:
@@ -93,8 +88,8 @@ class FormBinding(QObject):
         key = self.key
         if key is None:
             return
-        self._typing.done(name)
         form, label = self._view.form.name, self._view.form.field(name).screen_label
+        self._typing.done((form, key, name))
         title = f"{label} van {self._about()}" if self._about() else label
         saved, problems = self._gate.check(
             title,
@@ -107,12 +102,9 @@ class FormBinding(QObject):
             since=since,
         )
         if saved is not None:
-            self._owed.pop((key, name), None)
             self._view.show_saved(name, saved.value, saved.problems)
             self.stored.emit(name, saved.value)
             return
         self._view.show_saved(name, None, problems)
         if problems and isinstance(raw, str):
-            if any(not problem.field for problem in problems):
-                self._owed[key, name] = raw
-            self._gate.keep(forms.keep_draft, form, key, name, raw)
+            self._gate.drafts.keep((form, key, name), raw)

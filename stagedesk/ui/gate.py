@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from stagedesk import log_file
 from stagedesk.domain.problem import DeskError, DiskError, InputError, Problem
 from stagedesk.log_file import Event
+from stagedesk.ui.drafts import Drafts
 
 if TYPE_CHECKING:
     from stagedesk.services.history import Undone
@@ -93,6 +94,7 @@ class Gate(QObject):
         self.answered = False
         #: Whether the newest save met the disk or long work: the same may work a moment later.
         self.disk_failed = False
+        self.drafts = Drafts(self)
         self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     def read(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:
@@ -120,24 +122,21 @@ class Gate(QObject):
             return None
         except DeskError as error:
             self.disk_failed = isinstance(error, DiskError)
-            self._say(error)
+            self.say(error)
             return None
         self.saved.emit(title)
         self.changed.emit()
         return result
 
     def keep(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> None:
-        """Write something that is no change to what the user sees: a draft, a remembered choice.
-
-        Nothing reads again for it and the status line keeps what it said.
-        """
+        """Remember a choice: nothing reads again for it, the status line keeps what it said."""
         if self._alone is not None:
             self.failed.emit(_WAIT)
             return
         try:
             self.desk.write("", fn, *args, **kwargs)
         except DeskError as error:
-            self._say(error)
+            self.say(error)
 
     def check(
         self, title: str, fn: Callable[..., T], *args: Any, **kwargs: Any
@@ -181,7 +180,7 @@ class Gate(QObject):
                 return None
             undone = history.undo(self.desk)
         except DeskError as error:
-            self._say(error)
+            self.say(error)
             return None
         if undone is not None:
             self.changed.emit()
@@ -302,14 +301,19 @@ class Gate(QObject):
             (refused or self.refused.emit)(error.problems)
             return
         except DeskError as error:
-            self._say(error, failed)
+            self.say(error, failed)
             return
         done(answer)
 
-    def _say(self, error: DeskError, failed: Callable[[str], None] | None = None) -> None:
+    def say(self, error: DeskError, failed: Callable[[str], None] | None = None) -> None:
         """The world is at fault: one sentence for the user, its kind for the log."""
         log_file.note(Event.WORLD, error=error)
         (failed or self.failed.emit)(str(error))
+
+    @property
+    def writes_alone(self) -> bool:
+        """Whether long work writes: nothing else is saved until it is over."""
+        return self._alone is not None
 
     @property
     def working(self) -> bool:

@@ -17,6 +17,7 @@ from stagedesk.services.placements import PlacementChoice
 from stagedesk.ui.ask_strip import AskStrip
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice, Chosen
+from stagedesk.ui.drafts import Place
 from stagedesk.ui.fields import ComboBox, scrolled
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.intake_form import NEW, SCREEN, IntakeForm, Lacking
@@ -52,9 +53,7 @@ class IntakeTab(ListPage):
         holder.addWidget(self.ask)
         self.form = IntakeForm(choice.now.on)
         self.form.edited.connect(self._edited)
-        self._typing = TypingDrafts(self)
-        #: What could be kept nowhere, by talk and field: the disk is full, or gone.
-        self._owed: dict[tuple[str, str], str] = {}
+        self._typing = TypingDrafts(gate.drafts, self)
         self.form.typing.connect(self._typed)
         self.stack = QStackedWidget()
         filled = QWidget()
@@ -169,8 +168,7 @@ class IntakeTab(ListPage):
         view.set_read_only(
             ("supervisor.phone", "supervisor.mobile", "supervisor.email"), not somebody
         )
-        owed = {name: text for (key, name), text in self._owed.items() if key == self._key(page)}
-        self.form.show_page(page.values, {**page.drafts, **owed}, page.problems)
+        self.form.show_page(page.values, page.drafts, page.problems)
         self._hints(page)
 
     def _hints(self, page: IntakePage) -> None:
@@ -245,14 +243,21 @@ class IntakeTab(ListPage):
         return True
 
     def _typed(self, name: str, text: str | None) -> None:
-        key = self._page.keys["placement"] if self._page is not None else None
-        if key:
-            keep = partial(self.gate.keep, intake.keep_draft, key, name)
-            self._typing.typed(name, text, keep)
+        place = self._place(name)
+        if place is not None:
+            self._typing.typed(place, text)
+
+    def _place(self, name: str) -> Place | None:
+        """Where the draft of a field is kept."""
+        if self._page is None:
+            return None
+        return self.gate.read(intake.draft_place, self._key(self._page), name)
 
     def _save(self, page: IntakePage, name: str, raw: object, since: date | None = None) -> None:
-        self._typing.done(name)
         key = self._key(page)
+        place = self.gate.read(intake.draft_place, key, name)
+        if place is not None:
+            self._typing.done(place)
         label = next((f.screen_label for f in SCREEN.fields if f.name == name), name)
         saved, problems = self.gate.check(
             f"Intake van {page.student}: {label.lower()}",
@@ -264,16 +269,13 @@ class IntakeTab(ListPage):
             since,
         )
         if saved is not None:
-            self._owed.pop((key, name), None)
             self.form.show_saved(name, saved.value, saved.problems)
             return
         self.form.show_saved(name, None, problems)
         if name in ("tasks", "goals") and isinstance(raw, tuple):
             raw = "\n".join(raw)
-        if problems and isinstance(raw, str) and key:
-            if any(not problem.field for problem in problems):
-                self._owed[key, name] = raw
-            self.gate.keep(intake.keep_draft, key, name, raw)
+        if problems and isinstance(raw, str) and place is not None:
+            self.gate.drafts.keep(place, raw)
 
     def _ask_supervisor(self, page: IntakePage) -> None:
         self._asked_for = page.keys["placement"]

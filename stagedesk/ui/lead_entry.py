@@ -1,7 +1,6 @@
 """Typing over a stagezoekformulier that came back: its five lines, one after the other."""
 
 from collections.abc import Iterable
-from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,7 +12,7 @@ from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.typing_drafts import TypingDrafts, keeper
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.widgets import SectionHead, Text
 
 #: The form has room for five (Bijlage 7).
@@ -39,8 +38,7 @@ class LeadEntry(QWidget):
     def __init__(self, gate: Gate) -> None:
         """Empty; what is typed is kept through ``gate`` until it is saved or not to be."""
         super().__init__()
-        self._gate, self._about = gate, ""
-        self._typing = TypingDrafts(self)
+        self._drafts = LineDrafts(gate.drafts, _PLACE, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 8, 20, 12)
         column.setSpacing(8)
@@ -64,7 +62,7 @@ class LeadEntry(QWidget):
                 words = f"{LEAD_FORM.field(name).screen_label}, regel {number + 1}"
                 field = LineEdit(words, "")
                 field.returnPressed.connect(lambda: self.focusNextPrevChild(True))
-                field.textEdited.connect(partial(self._keep, f"{number}.{name}"))
+                self._drafts.watch(f"{number}.{name}", field)
                 grid.addWidget(field, number * 2 + 1, place + 1)
                 line[name] = field
             problem = Text("", "badge", "bad")
@@ -94,28 +92,14 @@ class LeadEntry(QWidget):
         Args:
             about: key of the enrollment.
         """
-        from stagedesk.services import drafts
-
-        self._typing.keep_now()
-        self._about = about
-        kept = self._gate.read(drafts.of_row, _PLACE, about)
-        for number, line in enumerate(self.fields):
-            for name, field in line.items():
-                field.setText(kept.get(f"{number}.{name}", ""))
+        kept = self._drafts.open(about)
         self._head.hint.setText(_AGAIN if kept else _EMPTY)
         self.show_problems(())
         self.fields[0]["name"].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _keep(self, name: str, text: str) -> None:
-        self._typing.typed(name, text or None, keeper(self._gate, _PLACE, self._about, name))
-
     def forget(self) -> None:
         """What was typed is saved, or is not to be."""
-        from stagedesk.services import drafts
-
-        self._typing.clear()
-        if self._gate.read(drafts.of_row, _PLACE, self._about):
-            self._gate.keep(drafts.drop_row, _PLACE, self._about)
+        self._drafts.forget()
 
     def _cancel(self) -> None:
         self.forget()

@@ -16,7 +16,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.typing_drafts import TypingDrafts, keeper
+from stagedesk.ui.typing_drafts import TypingDrafts
 from stagedesk.ui.widgets import Paragraph, Text
 
 _AGAIN = "Dit had je al getypt, maar nog niet toegevoegd."
@@ -48,7 +48,7 @@ class NewForm(QWidget):
         self._typed: dict[str, object] = {}
         self._gate = gate
         self._about = ""
-        self._typing = TypingDrafts(self)
+        self._typing = TypingDrafts(gate.drafts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(8)
@@ -92,7 +92,7 @@ class NewForm(QWidget):
         """
         self._typing.keep_now()
         self._about = about
-        kept = self._kept()
+        kept = self._gate.drafts.of_row(self._place(), about)
         self._typed = {**(values or {}), **kept}
         self.view.show_values(values or {}, kept)
         self.problem.setText("")
@@ -126,23 +126,14 @@ class NewForm(QWidget):
     def _place(self) -> str:
         return f"new.{self.form.name}"
 
-    def _kept(self) -> dict[str, str]:
-        from stagedesk.services import drafts
-
-        return self._gate.read(drafts.of_row, self._place(), self._about)
-
     def _keep(self, name: str, raw: object) -> None:
         if isinstance(raw, str):
-            keep = keeper(self._gate, self._place(), self._about, name)
-            self._typing.typed(name, raw or None, keep)
+            self._typing.typed((self._place(), self._about, name), raw or None)
 
     def _forget(self) -> None:
         """What was typed is made, or is not to be."""
         self._typing.clear()
-        if self._kept():
-            from stagedesk.services import drafts
-
-            self._gate.keep(drafts.drop_row, self._place(), self._about)
+        self._gate.drafts.forget(self._place(), self._about)
 
     def _cancel(self) -> None:
         self._forget()

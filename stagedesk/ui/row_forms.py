@@ -17,7 +17,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.form_view import FieldRow
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.typing_drafts import TypingDrafts, keeper
+from stagedesk.ui.typing_drafts import TypingDrafts
 from stagedesk.ui.widgets import SectionHead, Text
 
 
@@ -57,9 +57,7 @@ class RowForms(QWidget):
         self._rows: dict[str, _Row] = {}
         #: While a row is made, what is saved comes back here before its key is known.
         self._making = False
-        self._typing = TypingDrafts(self)
-        #: What could be kept nowhere, by row and field: the disk is full, or gone.
-        self._owed: dict[tuple[str, str], str] = {}
+        self._typing = TypingDrafts(gate.drafts, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(0)
@@ -78,7 +76,7 @@ class RowForms(QWidget):
 
     def open(self, keys: Sequence[str], links: Callable[[], dict[str, object]]) -> None:
         """Show these rows; ``links`` gives the columns of a new one that are no fields."""
-        from stagedesk.services import drafts, forms
+        from stagedesk.services import forms
 
         self._add_links = links
         if self._making:
@@ -93,9 +91,7 @@ class RowForms(QWidget):
             if not key:
                 continue
             values = self.gate.read(forms.values, self.form.name, key)
-            kept = self.gate.read(drafts.of_row, self.form.name, key)
-            owed = {name: text for (of, name), text in self._owed.items() if of == key}
-            row.show_values(values, kept | owed)
+            row.show_values(values, self.gate.drafts.of_row(self.form.name, key))
 
     def keys(self) -> tuple[str, ...]:
         """Keys of the rows that are there, in order."""
@@ -177,13 +173,13 @@ class RowForms(QWidget):
         row.removed.connect(partial(self._remove, key))
 
     def _typed(self, key: str, name: str, text: str | None) -> None:
-        self._typing.typed(f"{key}.{name}", text, keeper(self.gate, self.form.name, key, name))
+        self._typing.typed((self.form.name, key, name), text)
 
     def _save(self, key: str, name: str, raw: object) -> None:
         from stagedesk.services import forms
 
         row = self._rows[key]
-        self._typing.done(f"{key}.{name}")
+        self._typing.done((self.form.name, key, name))
         label = self.form.field(name).screen_label
         saved, problems = self.gate.check(
             f"{label} van {row.name() or self.form.title.lower()}",
@@ -196,14 +192,11 @@ class RowForms(QWidget):
         )
         problem = next(iter(problems if saved is None else saved.problems), None)
         if saved is not None:
-            self._owed.pop((key, name), None)
             row.fields[name].editors[name].set_value(saved.value)
         else:
             row.fields[name].editors[name].set_unsaved()
         if saved is None and isinstance(raw, str):
-            if any(not found.field for found in problems):
-                self._owed[key, name] = raw
-            self.gate.keep(forms.keep_draft, self.form.name, key, name, raw)
+            self.gate.drafts.keep((self.form.name, key, name), raw)
         row.fields[name].show_problem(name, problem)
 
     def _remove(self, key: str) -> None:

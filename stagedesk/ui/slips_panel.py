@@ -18,7 +18,6 @@ from stagedesk.ui.slips_note import NoteLine, fill_week_menu
 from stagedesk.ui.slips_signature import HandedInRow, SignatureRow
 from stagedesk.ui.slips_time import column_heads
 from stagedesk.ui.slips_totals import WeekTotals
-from stagedesk.ui.typing_drafts import TypingDrafts
 from stagedesk.ui.widgets import ElidedText, Ground, Rule, Text
 
 #: Width of the panel (tokens.md).
@@ -38,8 +37,8 @@ class SlipPanel(Ground):
     Signals:
         asked: name of the wish and its arguments: ``fill``, ``day`` (weekday, values), ``absence``
             (weekday or None, kind, reported), ``registered`` (weekday, yes), ``sign`` (name, day),
-            ``unsign``, ``remark`` (text), ``handed_in`` (day), ``draft`` (weekday, begin, end),
-            ``typed`` (place of a draft, text or None).
+            ``unsign``, ``remark`` (text), ``handed_in`` (day), ``draft`` (weekday, begin, end).
+        typed: name of a field and its text after a key; None when it says what is saved.
         week_asked: -1 the week before, 1 the week after.
         placement_asked: key of the other placement of this week.
         print_asked, closed: the two buttons. kept_asked: to the photos of this paper.
@@ -47,6 +46,7 @@ class SlipPanel(Ground):
     """
 
     asked = Signal(str, tuple)
+    typed = Signal(str, object)
     week_asked = Signal(int)
     placement_asked = Signal(str)
     print_asked = Signal()
@@ -58,7 +58,6 @@ class SlipPanel(Ground):
         """Empty until show_page."""
         super().__init__("side")
         self._page: SlipPage | None = None
-        self._typing = TypingDrafts(self)
         self.setAccessibleName("Urenbriefje")
         self.days = [DayEditor(weekday) for weekday in range(7)]
         self.totals = WeekTotals()
@@ -158,15 +157,14 @@ class SlipPanel(Ground):
             lambda index: self.placement_asked.emit(self.companies.itemData(index))
         )
         self.absent.menu().aboutToShow.connect(self._fill_absent_menu)
-        self.signature.signed.connect(
-            lambda name, on: self._ask("sign", (name, on), "signed_by", "signed_on")
-        )
-        self.signature.typing.connect(self._typed)
+        self.signature.signed.connect(lambda name, on: self.asked.emit("sign", (name, on)))
+        self.signature.typing.connect(self.typed)
         self.signature.withdrawn.connect(lambda: self.asked.emit("unsign", ()))
         self.remark.left.connect(self._remark_left)
         self.remark.paused.connect(self._remark_left)
-        self.handed_in.given.connect(lambda on: self._ask("handed_in", (on,), "handed_in_on"))
-        self.handed_in.typing.connect(partial(self._typed, "handed_in_on"))
+        self.remark.textChanged.connect(self._remark_typed)
+        self.handed_in.given.connect(lambda on: self.asked.emit("handed_in", (on,)))
+        self.handed_in.typing.connect(partial(self.typed.emit, "handed_in_on"))
         for editor in self.days:
             self._wire_day(editor)
         keys = (
@@ -182,22 +180,19 @@ class SlipPanel(Ground):
     def _wire_day(self, editor: DayEditor) -> None:
         day = editor.weekday
         place = f"days.{WEEKDAYS[day]}"
-        times = (f"{place}.begin", f"{place}.end")
 
         def values(**given: object) -> None:
             self.asked.emit("day", (day, given))
 
-        editor.times_given.connect(
-            lambda begin, end: self._ask("day", (day, {"begin": begin, "end": end}), *times)
-        )
-        editor.typing.connect(lambda part, text: self._typed(f"{place}.{part}", text))
+        editor.times_given.connect(lambda begin, end: values(begin=begin, end=end))
+        editor.typing.connect(lambda part, text: self.typed.emit(f"{place}.{part}", text))
         editor.on_time_given.connect(lambda said: values(on_time=said))
         editor.make_up_given.connect(lambda said: values(make_up=said))
         editor.absence_given.connect(
             lambda kind, said: self.asked.emit("absence", (day, kind, said))
         )
         editor.registered.connect(lambda said: self.asked.emit("registered", (day, said)))
-        editor.half_given.connect(lambda begin, end: self._ask("draft", (day, begin, end), *times))
+        editor.half_given.connect(lambda begin, end: self.asked.emit("draft", (day, begin, end)))
         editor.entered.connect(lambda: self._after_day(day))
         editor.stepped.connect(lambda step: self._beside(day, step))
 
@@ -205,8 +200,6 @@ class SlipPanel(Ground):
 
     def show_page(self, page: SlipPage) -> None:
         """Show a slip; what has the focus keeps it."""
-        # Of the slip that showed until now.
-        self._typing.keep_now()
         fresh = self._page is None or (self._page.placement_key, self._page.week) != (
             page.placement_key,
             page.week,
@@ -227,7 +220,7 @@ class SlipPanel(Ground):
         self.totals.show_page(page)
         self.signature.show_page(page)
         if fresh or not self.remark.hasFocus():
-            self.remark.setPlainText(page.slip.remark or "")
+            self.remark.setPlainText(page.drafts.get("remark", page.slip.remark or ""))
         self.handed_in.show_page(page)
         papers = "1 foto of PDF" if page.kept == 1 else f"{page.kept} foto's of PDF's"
         words = f"{papers} bewaard, bekijken" if page.kept else "Foto of PDF bewaren"
@@ -307,21 +300,17 @@ class SlipPanel(Ground):
 
     # What is asked.
 
-    def _typed(self, place: str, text: str | None) -> None:
-        self._typing.typed(place, text, lambda now: self.asked.emit("typed", (place, now)))
-
-    def _ask(self, wish: str, arguments: tuple[object, ...], *places: str) -> None:
-        """What was typed at these places is given now: no draft of it comes after."""
-        for place in places:
-            self._typing.done(place)
-        self.asked.emit(wish, arguments)
-
     def _fill_absent_menu(self) -> None:
         def chosen(weekday: int | None, kind: str | None) -> None:
             self.asked.emit("absence", (weekday, kind, None))
 
         if self._page is not None:
             fill_week_menu(self.absent.menu(), self._page, chosen)
+
+    def _remark_typed(self) -> None:
+        if self._page is not None and self.remark.typed_in():
+            text = self.remark.toPlainText()
+            self.typed.emit("remark", None if text == (self._page.slip.remark or "") else text)
 
     def _remark_left(self) -> None:
         text = self.remark.toPlainText()

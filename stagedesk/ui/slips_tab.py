@@ -19,7 +19,7 @@ from stagedesk.ui.slips_groups import Groups
 from stagedesk.ui.slips_legend import Legend
 from stagedesk.ui.slips_panel import PANEL_WIDTH, SlipPanel
 from stagedesk.ui.slips_pile import PileStrip
-from stagedesk.ui.slips_wishes import carry_out
+from stagedesk.ui.slips_wishes import Wishes
 from stagedesk.ui.widgets import ElidedText, EmptyState, Rule, Text
 
 
@@ -45,6 +45,7 @@ class SlipsTab(Page):
         self.grid = WeeksGrid()
         thin_bars(self.grid)
         self.panel = SlipPanel()
+        self._wishes = Wishes(gate, self)
         self._build()
         self._wire()
 
@@ -114,6 +115,7 @@ class SlipsTab(Page):
         self.strip.closed.connect(self.grid.setFocus)
         self.blank.clicked.connect(self._print_blank)
         self.panel.asked.connect(self._grant)
+        self.panel.typed.connect(self._typed)
         self.panel.week_asked.connect(self._step_week)
         self.panel.placement_asked.connect(lambda key: self.choice.pick(placement=key))
         self.panel.print_asked.connect(self.print_current)
@@ -179,6 +181,7 @@ class SlipsTab(Page):
         if self._week not in weeks and weeks:
             self._week = min(max(self._week, weeks[0]), weeks[-1])
         self.grid.choose(chosen.student, self._week)
+        self._wishes.keep_now()
         view = self.gate.read(
             slip_grid.week_view,
             chosen.school_year,
@@ -303,13 +306,17 @@ class SlipsTab(Page):
             self._show_panel(False)
         self.grid.setFocus()
 
+    def _typed(self, field: str, text: str | None) -> None:
+        if self.panel.page is not None:
+            self._wishes.typed(self.panel.page, field, text)
+
     def _grant(self, wish: str, arguments: tuple[object, ...]) -> None:
         page, chosen = self.panel.page, self._shown
         if page is None or chosen is None:
             return
         self._saving = True
         try:
-            done, problems = carry_out(self.gate, page, wish, arguments, chosen.on)
+            done, problems = self._wishes.carry_out(page, wish, arguments, chosen.on)
         finally:
             self._saving = False
         if problems:

@@ -3,82 +3,65 @@
 Exists apart from the forms because every page that saves as you go needs the same short pause.
 """
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QObject, QTimer
 
-from stagedesk.ui.gate import Gate
+from stagedesk.ui.drafts import Drafts, Place
 
 #: So long without a key, and what stands there is kept; short enough to lose a few letters only.
 PAUSE_MS = 400
-
-#: Keeps a text as a draft, or with None lets the draft go; runs in the window's thread.
-Keep = Callable[[str | None], None]
 
 
 class TypingDrafts(QObject):
     """Remembers the newest text of one field and keeps it once nobody typed for a moment."""
 
-    def __init__(self, parent: QObject) -> None:
-        """Goes with ``parent``."""
+    def __init__(self, drafts: Drafts, parent: QObject) -> None:
+        """Goes with ``parent``; keeps in ``drafts``."""
         super().__init__(parent)
-        self._waiting: tuple[str, str, Keep] | None = None
-        self._kept: set[str] = set()
+        self._drafts = drafts
+        self._waiting: tuple[Place, str] | None = None
+        self._let_go: tuple[Place, str] | None = None
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self.keep_now)
 
-    def typed(self, field: str, text: str | None, keep: Keep) -> None:
+    def typed(self, place: Place, text: str | None) -> None:
         """A key was pressed.
 
         Args:
-            field: names the field of the row, to tell it from another.
+            place: form, row and field.
             text: as it stands; None when it is what was saved again.
-            keep: called at once when there is nothing to keep any more, else after the pause.
         """
-        if self._waiting is not None and self._waiting[0] != field:
+        if self._waiting is not None and self._waiting[0] != place:
             self.keep_now()
-        if text is None:
-            self._waiting = None
-            if field in self._kept:
-                self._kept.discard(field)
-                keep(None)
+        if text is not None:
+            self._waiting = place, text
+            self._timer.start()
             return
-        self._waiting = field, text, keep
-        self._timer.start()
+        self.clear()
+        if place[2] in self._drafts.of_row(*place[:2]):
+            self._drafts.keep(place, None)
 
-    def done(self, field: str) -> None:
-        """The field was left: the page has saved it, or kept it as what it is."""
-        self._kept.discard(field)
-        if self._waiting is not None and self._waiting[0] == field:
-            self._waiting = None
-            self._timer.stop()
+    def done(self, *places: Place) -> None:
+        """These fields were left: the page saves them now, or keeps them as what they are."""
+        self._let_go = None
+        if self._waiting is not None and self._waiting[0] in places:
+            self._let_go = self._waiting
+            self.clear()
+
+    def not_saved(self) -> None:
+        """What ``done`` said was to be saved was refused: it is kept after all."""
+        if self._let_go is not None:
+            self._drafts.keep(*self._let_go)
+            self._let_go = None
 
     def clear(self) -> None:
-        """Nothing of this row is to be kept any more."""
+        """What waits is not to be kept any more."""
         self._waiting = None
         self._timer.stop()
-        self._kept.clear()
 
     def keep_now(self) -> None:
         """Keep what waits."""
         if self._waiting is None:
             return
-        field, text, keep = self._waiting
-        self._waiting = None
-        self._timer.stop()
-        self._kept.add(field)
-        keep(text)
-
-
-def keeper(gate: Gate, form: str, key: str, name: str) -> Keep:
-    """Keeps the draft of one field of a form's row."""
-
-    def keep(text: str | None) -> None:
-        from stagedesk.services import drafts
-
-        if text is None:
-            gate.keep(drafts.drop, form, key, name)
-        else:
-            gate.keep(drafts.keep, form, key, name, text)
-
-    return keep
+        place, text = self._waiting
+        self.clear()
+        self._drafts.keep(place, text)

@@ -68,7 +68,7 @@ def test_a_rule_over_two_fields_speaks_beside_the_field_that_was_typed(desk, pla
 
 
 def test_a_draft_is_kept_until_the_field_is_right(desk, placement):
-    desk.write("", forms.keep_draft, "placement", placement, "end", "31-2")
+    desk.keep_drafts({("placement", placement, "end"): "31-2"})
     assert desk.read(drafts.of_row, "placement", placement) == {"end": "31-2"}
     _save(desk, "placement", placement, "end", "28-2")
     assert desk.read(drafts.of_row, "placement", placement) == {}

@@ -108,7 +108,9 @@ def test_what_is_wrong_is_said_at_the_name_of_the_form_and_kept_as_a_draft(desk,
         _save(desk, talk, "supervisor.phone", "010 555 01 2")
     (problem,) = caught.value.problems
     assert (problem.field, problem.text) == ("supervisor.phone", "Er mist nog een cijfer")
-    desk.write("", intake.keep_draft, talk, "supervisor.phone", "010 555 01 2")
+    place = desk.read(intake.draft_place, talk, "supervisor.phone")
+    assert place is not None
+    desk.keep_drafts({place: "010 555 01 2"})
     assert _page(desk, talk).drafts == {"supervisor.phone": "010 555 01 2"}
     _save(desk, talk, "supervisor.phone", "010 555 01 22")
     assert _page(desk, talk).drafts == {}

@@ -15,11 +15,13 @@ from sqlalchemy.orm import Session
 
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.services import checking, forms, settings, vault
+from stagedesk.services import drafts as kept
 from stagedesk.ui.app import Shell
 from stagedesk.ui.owed import Owed
 from tests.harm import faults
 from tests.ui.assessment_window import ENTER, opened
 from tests.ui.conftest import PASSWORD, School
+from tests.ui.slips_window import opened as slips_opened
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
 
@@ -131,3 +133,53 @@ def test_refused_input_is_not_owed(school: School) -> None:
     owed = Owed(school.gate)
     assert not owed.save("Iets", no)
     assert owed.save("Niets", lambda _session: True)
+
+
+def test_a_slip_half_typed_on_a_disk_that_fails_is_there_after_another_slip(
+    tmp_path: Path, qtbot: QtBot
+) -> None:
+    with slips_opened(qtbot, tmp_path) as walk:
+        panel = walk.tab.panel
+        shown = panel.page
+        assert shown is not None
+        with faults.pulled_out(walk.gate.desk.folder):
+            panel.days[0].begin.setFocus()
+            walk.type("83")
+            panel.handed_in.day.setFocus()
+            walk.type("14-")
+            # Nobody paused: no draft was tried yet for this one.
+            walk.press(Qt.Key.Key_PageDown)
+            assert panel.page is not None and panel.page.week != shown.week
+            assert panel.days[0].begin.text() != "83"
+            walk.press(Qt.Key.Key_PageUp)
+            assert panel.page is not None and panel.page.week == shown.week
+            assert (panel.days[0].begin.text(), panel.handed_in.day.text()) == ("83", "14-")
+            assert walk.gate.desk.waiting
+        # By itself, once the disk works.
+        qtbot.waitUntil(lambda: not walk.gate.desk.waiting, timeout=20_000)
+        assert walk.page().drafts == {"days.mon.begin": "83", "handed_in_on": "14-"}
+
+
+def test_something_new_half_typed_on_a_disk_that_fails_is_there_again(
+    school: School, qtbot: QtBot
+) -> None:
+    drafts = school.gate.drafts
+    with faults.pulled_out(school.folder), qtbot.waitSignal(school.gate.failed):
+        drafts.keep(("new.student", "", "last_name"), "de Wi")
+    assert drafts.of_row("new.student", "") == {"last_name": "de Wi"}
+    school.gate.drain()
+    desk = vault.unlock(school.folder, PASSWORD)
+    assert desk.read(kept.of_row, "new.student", "") == {"last_name": "de Wi"}
+    desk.close()
+
+
+def test_a_draft_that_waits_for_long_work_is_kept_after_it(school: School, qtbot: QtBot) -> None:
+    def long(*, progress: Callable[[int, int], None]) -> None:
+        progress(1, 1)
+
+    gate = school.gate
+    gate.write_later("Bezig", long, done=lambda _none: None)
+    gate.drafts.keep(("new.student", "", "last_name"), "de Wi")
+    qtbot.waitUntil(lambda: not gate.writes_alone)
+    qtbot.waitUntil(lambda: not gate.desk.waiting, timeout=20_000)
+    assert gate.read(kept.of_row, "new.student", "") == {"last_name": "de Wi"}

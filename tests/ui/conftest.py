@@ -1,9 +1,10 @@
 """What the window's tests share: the dressed application, light, and no noise of offscreen."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -19,6 +20,31 @@ from stagedesk.ui.gate import Gate
 def pytest_configure(config: pytest.Config) -> None:
     # The offscreen screen says this of every window; it is no fault of ours.
     config.addinivalue_line("qt_log_ignore", "This plugin does not support propagateSizeHints")
+
+
+#: Nothing here is a timed test: a wait ends when it is met, and this only ends one that never is.
+PATIENCE_MS = 120_000
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine needs."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **given: Any) -> Any:
+        return super().waitSignal(signal, timeout=timeout, **given)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+    def waitActive(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitActive(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

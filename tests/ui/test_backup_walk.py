@@ -42,7 +42,7 @@ def test_a_round_runs_beside_the_window_and_the_status_line_tells_its_age(
     beat = QTimer(interval=5)
     beat.timeout.connect(lambda: beats.append(1))
     beat.start()
-    with qtbot.waitSignal(main.gate.backed_up, timeout=20_000):
+    with qtbot.waitSignal(main.gate.backed_up):
         AutoBackup(main.gate, soon_ms=0)
     beat.stop()
     assert len(backup.kept(school.folder)) == 1
@@ -77,7 +77,7 @@ def test_a_second_place_is_chosen_gets_its_copy_and_is_let_go_again(
     place = main.page().part().second_place  # type: ignore[union-attr,attr-defined]
     assert place.where.text() == "Nu alleen op deze laptop"
     assert not place.leave.isVisible()
-    with qtbot.waitSignal(main.gate.said, timeout=20_000) as said:
+    with qtbot.waitSignal(main.gate.said) as said:
         qtbot.mouseClick(place.choose, LEFT)
     assert "nagekeken" in said.args[0]
     assert place.where.text() == str(stick)
@@ -87,11 +87,11 @@ def test_a_second_place_is_chosen_gets_its_copy_and_is_let_go_again(
     main.gate.save("School", settings.school_row)
     rounds = AutoBackup(main.gate, soon_ms=0)
     rounds.looked.connect(main.show_backup)
-    with qtbot.waitSignal(rounds.looked, timeout=20_000):
+    with qtbot.waitSignal(rounds.looked):
         pass
     assert "(tweede plek niet gevonden)" in main.status.text()
     assert not main.trouble.isVisible()
-    with qtbot.waitSignal(main.gate.said, timeout=20_000):
+    with qtbot.waitSignal(main.gate.said):
         qtbot.mouseClick(place.leave, LEFT)
     assert "tweede plek" not in main.status.text()
     shell.close()

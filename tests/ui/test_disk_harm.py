@@ -115,7 +115,7 @@ def test_what_is_owed_is_saved_when_the_window_closes_and_by_itself(
 
     with faults.pulled_out(school.folder):
         assert owed.save("Plaats", city("Breda"))
-    with qtbot.waitSignal(gate.saved, timeout=20_000):
+    with qtbot.waitSignal(gate.saved):
         pass
     assert gate.read(forms.values, "student", key)["city"] == "Breda"
     with faults.pulled_out(school.folder):
@@ -149,14 +149,16 @@ def test_a_slip_half_typed_on_a_disk_that_fails_is_there_after_another_slip(
             walk.type("14-")
             # Nobody paused: no draft was tried yet for this one.
             walk.press(Qt.Key.Key_PageDown)
-            assert panel.page is not None and panel.page.week != shown.week
+            assert panel.page is not None
+            assert panel.page.week != shown.week
             assert panel.days[0].begin.text() != "83"
             walk.press(Qt.Key.Key_PageUp)
-            assert panel.page is not None and panel.page.week == shown.week
+            assert panel.page is not None
+            assert panel.page.week == shown.week
             assert (panel.days[0].begin.text(), panel.handed_in.day.text()) == ("83", "14-")
             assert walk.gate.desk.waiting
         # By itself, once the disk works.
-        qtbot.waitUntil(lambda: not walk.gate.desk.waiting, timeout=20_000)
+        qtbot.waitUntil(lambda: not walk.gate.desk.waiting)
         assert walk.page().drafts == {"days.mon.begin": "83", "handed_in_on": "14-"}
 
 
@@ -181,5 +183,5 @@ def test_a_draft_that_waits_for_long_work_is_kept_after_it(school: School, qtbot
     gate.write_later("Bezig", long, done=lambda _none: None)
     gate.drafts.keep(("new.student", "", "last_name"), "de Wi")
     qtbot.waitUntil(lambda: not gate.writes_alone)
-    qtbot.waitUntil(lambda: not gate.desk.waiting, timeout=20_000)
+    qtbot.waitUntil(lambda: not gate.desk.waiting)
     assert gate.read(kept.of_row, "new.student", "") == {"last_name": "de Wi"}

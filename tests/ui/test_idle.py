@@ -173,10 +173,10 @@ def test_a_second_window_raises_the_first(tmp_path: Path, qtbot: QtBot) -> None:
     command = [sys.executable, "-m", "stagedesk", "--data", str(tmp_path / "data")]
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     with (
-        qtbot.waitSignal(bell.rung, timeout=10_000),
+        qtbot.waitSignal(bell.rung),
         subprocess.Popen(command, env=environment) as second,
     ):
-        qtbot.waitUntil(lambda: second.poll() is not None, timeout=10_000)
+        qtbot.waitUntil(lambda: second.poll() is not None)
     assert second.returncode == 0
     assert not first.isMinimized()
     first.close()

@@ -231,7 +231,7 @@ def test_the_practice_school_stands_beside_the_real_and_empty_one(
     qtbot.keyClicks(first.name, "Marijke Groot")
     qtbot.keyClick(first.name, Qt.Key.Key_Return)
     qtbot.mouseClick(first.demo_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: shell.main is not None, timeout=20000)
+    qtbot.waitUntil(lambda: shell.main is not None)
     main = shell.main
     assert main is not None
     assert main.gate.desk.folder == tmp_path / "nieuw" / app.DEMO_FOLDER

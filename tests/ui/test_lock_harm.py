@@ -52,9 +52,9 @@ def _type(shell: Shell, password: str, qtbot: QtBot) -> None:
 
 
 def _rescue(shell: Shell, qtbot: QtBot) -> RescueFace:
-    qtbot.waitUntil(lambda: bool(shell.findChildren(RescueFace)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shell.findChildren(RescueFace)))
     (face,) = shell.findChildren(RescueFace)
-    qtbot.waitUntil(lambda: len(face.buttons) == 2, timeout=60_000)
+    qtbot.waitUntil(lambda: len(face.buttons) == 2)
     return face
 
 
@@ -72,7 +72,7 @@ def test_a_damaged_file_offers_the_newest_good_backup_and_what_is_left(
     assert "gaat niet weg" in words
     assert "Yusuf" not in words
     qtbot.keyClick(face.buttons[way], Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: "is teruggezet" in _lock(shell).told(), timeout=60_000)
+    qtbot.waitUntil(lambda: "is teruggezet" in _lock(shell).told())
     desk = vault.unlock(damaged, PASSWORD)
     assert len(desk.read(records.load).students) == students
     desk.close()
@@ -93,9 +93,9 @@ def test_without_backup_and_nothing_to_read_it_says_so(damaged: Path, qtbot: QtB
     (damaged / DATABASE).write_bytes(b"iets anders" * 1000)
     shell = _shell(damaged, qtbot)
     _type(shell, PASSWORD, qtbot)
-    qtbot.waitUntil(lambda: bool(shell.findChildren(RescueFace)), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(shell.findChildren(RescueFace)))
     (face,) = shell.findChildren(RescueFace)
-    qtbot.waitUntil(lambda: "niets meer te lezen" in face.words(), timeout=20_000)
+    qtbot.waitUntil(lambda: "niets meer te lezen" in face.words())
     assert face.buttons == []
     shell.close()
 
@@ -107,18 +107,18 @@ def test_three_wrong_passwords_make_the_button_count_down(
     shell = _shell(school.folder, qtbot)
     lock = _lock(shell)
     for _ in range(3):
-        qtbot.waitUntil(lock.open_button.isEnabled, timeout=20_000)
+        qtbot.waitUntil(lock.open_button.isEnabled)
         lock.password.line.clear()
         lock.password.say("")
         _type(shell, "iets heel anders", qtbot)
-        qtbot.waitUntil(lambda: bool(lock.password.problem()), timeout=20_000)
+        qtbot.waitUntil(lambda: bool(lock.password.problem()))
     assert not lock.open_button.isEnabled()
     assert lock.open_button.text().startswith("Wacht ")
     # It is remembered: another window has to wait as well, and says how long.
     monkeypatch.setattr("stagedesk.services.attempts._FIRST_SECONDS", 60)
     again = _shell(school.folder, qtbot)
     _type(again, PASSWORD, qtbot)
-    qtbot.waitUntil(lambda: "Wacht nog" in _lock(again).password.problem(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Wacht nog" in _lock(again).password.problem())
     shell.close()
     again.close()
 

@@ -69,7 +69,7 @@ def part(walk: Walk) -> NewYearPart:
 def make(walk: Walk, school: School) -> str:
     button = walk.named(f"Schooljaar {NEXT} maken")
     button.setFocus()
-    with walk.bot.waitSignal(school.gate.said, timeout=20000) as said:
+    with walk.bot.waitSignal(school.gate.said) as said:
         walk.press(ENTER)
     return str(said.args[0])
 
@@ -137,7 +137,7 @@ def test_a_class_that_nobody_knows_is_said_and_a_wrong_one_is_refused(
     walk.fill("Nieuwe klas", "x" * 30)
     walk.named(f"Schooljaar {NEXT} maken").setFocus()
     walk.press(ENTER)
-    walk.bot.waitUntil(lambda: "kan niet" in part(walk).wrong.accessibleName(), timeout=20000)
+    walk.bot.waitUntil(lambda: "kan niet" in part(walk).wrong.accessibleName())
     assert enrolled(school) == {}
 
 

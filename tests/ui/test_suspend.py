@@ -49,7 +49,7 @@ def test_sleep_locks_and_the_half_typed_field_is_back_after_unlocking(
     assert isinstance(lock, LockScreen)
     qtbot.keyClicks(lock.password.line, PASSWORD)
     qtbot.keyClick(lock.password.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: shell.main is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shell.main is not None)
     assert _postcode(shell).text() == "3011 A"
     assert shell.main is not None
     row = shell.main.gate.read(lambda session: settings.school_row(session).key)

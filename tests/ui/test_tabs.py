@@ -45,7 +45,7 @@ def window(folder: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     placed = next(row for row in rows if row.placement_key)
     main.choice.pick(student=placed.key, placement=placed.placement_key, jobcoach=None)
     yield main
-    qtbot.waitUntil(lambda: not main.gate.working, timeout=20000)
+    qtbot.waitUntil(lambda: not main.gate.working)
     shell.close()
 
 
@@ -53,7 +53,7 @@ def _open(window: MainWindow, name: str, width: int, height: int, qtbot: QtBot) 
     shell = window.parentWidget()
     shell.resize(width, height)
     window.open_tab(name)
-    qtbot.waitUntil(lambda: window.width() == width and not window.gate.working, timeout=20000)
+    qtbot.waitUntil(lambda: window.width() == width and not window.gate.working)
     # What was asked of the layouts is done in the event loop.
     QApplication.processEvents()
     page = window.page()
@@ -93,7 +93,7 @@ def test_an_access_key_is_given_once(window: MainWindow, qtbot: QtBot, name: str
     else:
         window.open_tab(name)
     for _ in _each_part(window.page()):
-        qtbot.waitUntil(lambda: not window.gate.working, timeout=20000)
+        qtbot.waitUntil(lambda: not window.gate.working)
         QApplication.processEvents()
         twice = {key: words for key, words in _access_keys(window).items() if len(words) > 1}
         assert twice == {}

@@ -91,7 +91,8 @@ def test_what_is_saved_leaves_no_draft(page: Page, school: School, key: str, qtb
     qtbot.keyClicks(line, " ")
     with qtbot.waitSignal(school.gate.saved):
         qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.wait(600)
+    # Shown again: what still waited would be kept now.
+    page.binding.open(key)
     assert _kept(school, key) == {}
 
 

@@ -14,6 +14,19 @@ class _Paper(Protocol):
     def head(self) -> SchoolHead: ...
 
 
+class OfStudent:
+    """What papers about one student share."""
+
+    __slots__ = ()
+    student: str
+    school_class: str
+
+    @property
+    def who(self) -> str:
+        """Student and class."""
+        return " · ".join(part for part in (self.student, self.school_class) if part)
+
+
 P = TypeVar("P", bound=_Paper)
 
 

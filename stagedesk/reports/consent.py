@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from stagedesk.domain.times import form_date
 from stagedesk.domain.typed_once import TypedOnce
-from stagedesk.reports.bundle import bundle
+from stagedesk.reports.bundle import OfStudent, bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import block_head, header
 from stagedesk.reports.letters import Type, fit, running, width
@@ -97,7 +97,7 @@ _WRITE, _SIGN, _GAP = 9.5, 22.0, 2.6
 
 
 @dataclass(frozen=True, slots=True)
-class ConsentPaper:
+class ConsentPaper(OfStudent):
     """All that one toestemmingsverklaring prints; there is no place for a BSN or a policy number.
 
     Attributes:
@@ -111,11 +111,6 @@ class ConsentPaper:
     school_class: str = ""
     birth_date: dt.date | None = None
     adult: bool = False
-
-    @property
-    def who(self) -> str:
-        """Student and class."""
-        return " · ".join(part for part in (self.student, self.school_class) if part)
 
     @property
     def school(self) -> str:

@@ -7,7 +7,7 @@ health or log: what is not here cannot leak.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stagedesk.reports.bundle import bundle
+from stagedesk.reports.bundle import OfStudent, bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.labelled import block, signatures
 from stagedesk.reports.letterhead import Box, box_row, header
@@ -19,7 +19,7 @@ _SIGNERS = ("Jobcoach", "Leerling", "Wie het overneemt")
 
 
 @dataclass(frozen=True, slots=True)
-class HandoverPaper:
+class HandoverPaper(OfStudent):
     """All that one overdracht prints; what is empty leaves a line to write on.
 
     Attributes:
@@ -34,11 +34,6 @@ class HandoverPaper:
     taker: str = ""
     boxes: tuple[tuple[tuple[str, str, float], ...], ...] = ()
     blocks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = ()
-
-    @property
-    def who(self) -> str:
-        """Student and class."""
-        return " · ".join(part for part in (self.student, self.school_class) if part)
 
     @property
     def title(self) -> str:

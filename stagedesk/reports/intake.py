@@ -8,7 +8,7 @@ from typing import NamedTuple
 from stagedesk.domain.form import Field, Kind
 from stagedesk.domain.intake import INTAKE_FORM
 from stagedesk.domain.times import age, form_date
-from stagedesk.reports.bundle import bundle
+from stagedesk.reports.bundle import OfStudent, bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import Box, block_head, box_row, header, row_height, value_box
 from stagedesk.reports.letters import Fitted, fit, running
@@ -39,7 +39,7 @@ _TALK = INTAKE_FORM.sections[1]
 
 
 @dataclass(frozen=True, slots=True)
-class IntakePaper:
+class IntakePaper(OfStudent):
     """All that one intakeformulier prints; what is empty leaves room to write.
 
     Attributes:
@@ -80,11 +80,6 @@ class IntakePaper:
     agreements: str = ""
     outcome: str = ""
     blank: bool = False
-
-    @property
-    def who(self) -> str:
-        """Student and class."""
-        return " · ".join(part for part in (self.student, self.school_class) if part)
 
     @property
     def age(self) -> int | None:

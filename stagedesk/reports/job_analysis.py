@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from stagedesk.domain.form import Field, Kind, Section
 from stagedesk.domain.job_analysis import DECISIONS, JOB_ANALYSIS_FORM
 from stagedesk.reports import labelled
-from stagedesk.reports.bundle import bundle
+from stagedesk.reports.bundle import OfStudent, bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import Box, block_head, box_row, header
 from stagedesk.reports.letters import running
@@ -46,7 +46,7 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
-class JobAnalysisPaper:
+class JobAnalysisPaper(OfStudent):
     """All that one jobanalyse prints; what is empty leaves lines to write on.
 
     Attributes:
@@ -65,11 +65,6 @@ class JobAnalysisPaper:
     answers: Mapping[str, str] = field(default_factory=dict)
     tasks: tuple[TaskLine, ...] = ()
     blank: bool = False
-
-    @property
-    def who(self) -> str:
-        """Student and class."""
-        return " · ".join(part for part in (self.student, self.school_class) if part)
 
 
 def render(papers: Sequence[JobAnalysisPaper]) -> bytes:

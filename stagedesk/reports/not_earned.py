@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stagedesk.domain.times import format_date
-from stagedesk.reports.bundle import bundle
+from stagedesk.reports.bundle import OfStudent, bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.hours_bar import HoursBar, draw_hours, hours_height
 from stagedesk.reports.letterhead import Box, box_row, header
@@ -70,7 +70,7 @@ class MissingPart:
 
 
 @dataclass(frozen=True, slots=True)
-class NotEarnedPaper:
+class NotEarnedPaper(OfStudent):
     """All that one sheet prints; the words come ready from `not_earned_words`.
 
     Attributes:
@@ -95,11 +95,6 @@ class NotEarnedPaper:
     advice: tuple[str, ...]
     question: str
     on: dt.date
-
-    @property
-    def who(self) -> str:
-        """Student and class."""
-        return " · ".join(part for part in (self.student, self.school_class) if part)
 
 
 def render(papers: Sequence[NotEarnedPaper]) -> bytes:

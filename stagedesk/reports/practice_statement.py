@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from stagedesk.reports import labelled
-from stagedesk.reports.bundle import bundle
+from stagedesk.reports.bundle import OfStudent, bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import Box, block_head, box_row, header
 from stagedesk.reports.letters import running
@@ -32,7 +32,7 @@ _BASE, _BELOW, _TEXT_AT = 5.4, 2.6, LEFT + 8.0
 
 
 @dataclass(frozen=True, slots=True)
-class PracticeStatementPaper:
+class PracticeStatementPaper(OfStudent):
     """All that one praktijkverklaring prints; what is empty leaves lines to write on.
 
     Attributes:
@@ -52,11 +52,6 @@ class PracticeStatementPaper:
     processes: tuple[str, ...] = ()
     skills: str = ""
     day: str = ""
-
-    @property
-    def who(self) -> str:
-        """Student and class."""
-        return " · ".join(part for part in (self.student, self.school_class) if part)
 
 
 def render(papers: Sequence[PracticeStatementPaper]) -> bytes:

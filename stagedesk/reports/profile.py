@@ -8,7 +8,7 @@ not here cannot leak.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stagedesk.reports.bundle import bundle
+from stagedesk.reports.bundle import OfStudent, bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import Box, block_head, box_row, header
 from stagedesk.reports.letters import Fitted, fit, running, width
@@ -50,7 +50,7 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
-class ProfilePaper:
+class ProfilePaper(OfStudent):
     """All that a persoonlijk profiel prints; what is empty leaves lines to write on.
 
     Attributes:
@@ -74,11 +74,6 @@ class ProfilePaper:
     agreements: str = ""
     helps: str = ""
     emergency: tuple[Contact, ...] = ()
-
-    @property
-    def who(self) -> str:
-        """Student and class."""
-        return " · ".join(part for part in (self.student, self.school_class) if part)
 
 
 def render(papers: Sequence[ProfilePaper]) -> bytes:

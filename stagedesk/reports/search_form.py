@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from stagedesk.reports.bundle import bundle
+from stagedesk.reports.bundle import OfStudent, bundle
 from stagedesk.reports.flow import Flow
 from stagedesk.reports.letterhead import header
 from stagedesk.reports.letters import Type, fit, running, width
@@ -55,7 +55,7 @@ _SMALL_TEXT = Type("FiraSans-Regular", 10)
 
 
 @dataclass(frozen=True, slots=True)
-class SearchForm:
+class SearchForm(OfStudent):
     """All that one stagezoekformulier prints.
 
     Attributes:
@@ -71,11 +71,6 @@ class SearchForm:
     student: str = ""
     school_class: str = ""
     jobcoach: str = ""
-
-    @property
-    def who(self) -> str:
-        """Student and class."""
-        return " · ".join(part for part in (self.student, self.school_class) if part)
 
 
 def render(papers: Sequence[SearchForm]) -> bytes:

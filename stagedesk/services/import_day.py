@@ -31,16 +31,9 @@ def merge_year(
 ) -> None:
     """Match and merge the sick calls (by first day) and pictures of a school year."""
     links = {"student_key": row.student_key, "enrollment_key": row.key}
-    there = {one.on: one for one in present.under(m.AbsenceNotice, "enrollment_key", row.key)}
-    for index, one in enumerate(enrollment.absences):
-        spot = f"{place}.absences[{index}]"
-        merge.put(
-            m.AbsenceNotice,
-            there.get(one.on),
-            merge.said(one, spot, _NOTICE),
-            spot,
-            links={**links, "on": one.on},
-        )
+    there = present.under(m.AbsenceNotice, "enrollment_key", row.key)
+    called = enrollment.absences
+    merge.put_all(m.AbsenceNotice, there, called, _NOTICE, f"{place}.absences", links=links)
     pictures = present.under(m.Attachment, "enrollment_key", row.key)
     own = [picture for picture in pictures if picture.placement_key is None]
     _pictures(merge, enrollment.attachments, own, links, place)
@@ -51,16 +44,8 @@ def merge_placement(
 ) -> None:
     """Match and merge the agreed hours (by day) and pictures of a placement."""
     links = {"student_key": row.student_key, "placement_key": row.key}
-    there = {deal.on: deal for deal in present.under(m.MakeUpDeal, "placement_key", row.key)}
-    for index, deal in enumerate(one.make_ups):
-        spot = f"{place}.make_ups[{index}]"
-        merge.put(
-            m.MakeUpDeal,
-            there.get(deal.on),
-            merge.said(deal, spot, _DEAL),
-            spot,
-            links={**links, "on": deal.on},
-        )
+    there = present.under(m.MakeUpDeal, "placement_key", row.key)
+    merge.put_all(m.MakeUpDeal, there, one.make_ups, _DEAL, f"{place}.make_ups", links=links)
     pictures = present.under(m.Attachment, "placement_key", row.key)
     links["enrollment_key"] = row.enrollment_key
     _pictures(merge, one.attachments, pictures, links, place)

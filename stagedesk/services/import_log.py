@@ -1,10 +1,8 @@
 """The stagelogboek and goals on their way into the database."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from stagedesk import models as m
-from stagedesk.domain.goals import Goal
 from stagedesk.domain.log import LogEntry
 from stagedesk.domain.students import Enrollment
 from stagedesk.services.import_match import Present, match_alike
@@ -42,34 +40,18 @@ def merge_log(
             spot,
             links={**links, "on": entry.on, "time": entry.time, "kind": entry.kind},
         )
-    goals = {
-        (goal.term, goal.text): goal for goal in present.under(m.Goal, "enrollment_key", row.key)
-    }
-    for index, goal in enumerate(enrollment.goals):
-        found = goals.get((goal.term, goal.text))
-        _goal(merge, present, goal, found, links, f"{place}.goals[{index}]")
-
-
-def _goal(
-    merge: Merge, present: Present, goal: Goal, found: Any, links: dict[str, Any], place: str
-) -> None:
-    row = merge.put(
-        m.Goal,
-        found,
-        merge.said(goal, place, _GOAL),
-        place,
-        links={**links, "term": goal.term, "text": goal.text},
-    )
-    judged = {one.on: one for one in present.under(m.Judgement, "goal_key", row.key)}
-    for index, one in enumerate(goal.judgements):
-        spot = f"{place}.judgements[{index}]"
-        merge.put(
+    known = present.under(m.Goal, "enrollment_key", row.key)
+    goals, at = enrollment.goals, f"{place}.goals"
+    rows = merge.put_all(m.Goal, known, goals, _GOAL, at, by=("term", "text"), links=links)
+    for index, (goal, its) in enumerate(zip(goals, rows, strict=True)):
+        merge.put_all(
             m.Judgement,
-            judged.get(one.on),
-            {"result": one.result, **merge.said(one, spot, ("remark",))},
-            spot,
-            links={"student_key": row.student_key, "goal_key": row.key, "on": one.on},
-            owner=row,
+            present.under(m.Judgement, "goal_key", its.key),
+            goal.judgements,
+            ("result", "remark"),
+            f"{at}[{index}].judgements",
+            links={"student_key": row.student_key, "goal_key": its.key},
+            owner=its,
         )
 
 

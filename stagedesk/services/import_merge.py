@@ -5,7 +5,7 @@ A plan reads it, an import carries it out; so both say the same.
 
 import dataclasses
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -165,6 +165,43 @@ class Merge:
             self._changed.append((row, column, value))
             self._mark(row, CHANGED, owner)
         return row
+
+    def put_all(
+        self,
+        model: type[m.Row],
+        rows: Iterable[Any],
+        records: Iterable[Any],
+        columns: Iterable[str],
+        place: str,
+        *,
+        by: Sequence[str] = ("on",),
+        links: Mapping[str, Any],
+        owner: Any = None,
+    ) -> list[Any]:
+        """Add or change the rows of a list whose records are told apart by some columns.
+
+        Args:
+            model: of the rows.
+            rows: that are there.
+            records: of the file, in its order.
+            columns: what a record may say besides.
+            place: where the list stands in the file.
+            by: the columns; an attribute of the record has the same name.
+            links: as in ``put``.
+            owner: as in ``put``.
+
+        Returns:
+            The row of each record.
+        """
+        there = {tuple(getattr(row, name) for name in by): row for row in rows}
+        put = []
+        for index, record in enumerate(records):
+            spot = f"{place}[{index}]"
+            same = {name: getattr(record, name) for name in by}
+            found = there.get(tuple(same.values()))
+            values = self.said(record, spot, columns)
+            put.append(self.put(model, found, values, spot, links={**links, **same}, owner=owner))
+        return put
 
     def _mark(self, row: Any, state: str, owner: Any) -> None:
         model, before = self._states.get(row.key, (type(row), LEFT))

@@ -20,16 +20,9 @@ def merge_outflow(
         there = present.under(m.Outflow, "student_key", row.key)
         values = merge.said(student.outflow, spot, _OUTFLOW)
         merge.put(m.Outflow, there[0] if there else None, values, spot, links=links)
-    days = {one.on: one for one in present.under(m.AftercareContact, "student_key", row.key)}
-    for index, contact in enumerate(student.aftercare):
-        spot = f"{place}.aftercare[{index}]"
-        merge.put(
-            m.AftercareContact,
-            days.get(contact.on),
-            merge.said(contact, spot, _CONTACT),
-            spot,
-            links={**links, "on": contact.on},
-        )
+    there = present.under(m.AftercareContact, "student_key", row.key)
+    heard = student.aftercare
+    merge.put_all(m.AftercareContact, there, heard, _CONTACT, f"{place}.aftercare", links=links)
     if student.hold is not None:
         spot = f"{place}.hold"
         there = present.under(m.RetentionHold, "student_key", row.key)

@@ -21,11 +21,9 @@ def merge_meanwhile(
 ) -> None:
     """Match and merge what a student does meanwhile, by the day from which it holds."""
     links = {"student_key": row.student_key, "enrollment_key": row.key}
-    there = {one.on: one for one in present.under(m.Meanwhile, "enrollment_key", row.key)}
-    for index, one in enumerate(enrollment.meanwhile):
-        spot = f"{place}.meanwhile[{index}]"
-        values = merge.said(one, spot, _MEANWHILE)
-        merge.put(m.Meanwhile, there.get(one.on), values, spot, links={**links, "on": one.on})
+    there = present.under(m.Meanwhile, "enrollment_key", row.key)
+    doings = enrollment.meanwhile
+    merge.put_all(m.Meanwhile, there, doings, _MEANWHILE, f"{place}.meanwhile", links=links)
 
 
 def merge_planning(
@@ -84,12 +82,16 @@ def _year(
     rounds = [[list(week) for week in weeks] for weeks in year.rounds]
     if rounds or known is None:
         merge.put(m.InternalYear, known, {"rounds": rounds}, place, links=links)
-    parts = _by_name(present.all(m.InternalPart), year.school_year)
-    for index, part in enumerate(year.parts):
-        spot = f"{place}.parts[{index}]"
-        values = merge.said(part, spot, ("teacher", "at_once"))
-        found = parts.get(part.name)
-        merge.put(m.InternalPart, found, values, spot, links={**links, "name": part.name})
+    there = _by_name(present.all(m.InternalPart), year.school_year).values()
+    merge.put_all(
+        m.InternalPart,
+        there,
+        year.parts,
+        ("teacher", "at_once"),
+        f"{place}.parts",
+        by=("name",),
+        links=links,
+    )
     groups = _by_name(present.all(m.InternalGroup), year.school_year)
     for index, group in enumerate(year.groups):
         spot = f"{place}.groups[{index}]"

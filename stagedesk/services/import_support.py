@@ -30,44 +30,35 @@ def merge_student_support(
     Cycles match by first day, steps by number, contracts by employer and first day.
     """
     links = {"student_key": key}
-    cycles = {one.started: one for one in present.under(m.SupportCycle, "student_key", key)}
-    for index, cycle in enumerate(student.support):
-        spot = f"{place}.support[{index}]"
-        row = merge.put(
-            m.SupportCycle,
-            cycles.get(cycle.started),
-            merge.said(cycle, spot, ("reason",)),
-            spot,
-            links={**links, "started": cycle.started},
+    cycles = present.under(m.SupportCycle, "student_key", key)
+    at = f"{place}.support"
+    rows = merge.put_all(
+        m.SupportCycle, cycles, student.support, ("reason",), at, by=("started",), links=links
+    )
+    for index, (cycle, row) in enumerate(zip(student.support, rows, strict=True)):
+        merge.put_all(
+            m.CycleStep,
+            present.under(m.CycleStep, "cycle_key", row.key),
+            cycle.steps,
+            ("on", "note"),
+            f"{at}[{index}].steps",
+            by=("step",),
+            links={**links, "cycle_key": row.key},
+            owner=row,
         )
-        begun = {one.step: one for one in present.under(m.CycleStep, "cycle_key", row.key)}
-        for number, step in enumerate(cycle.steps):
-            at = f"{spot}.steps[{number}]"
-            merge.put(
-                m.CycleStep,
-                begun.get(step.step),
-                {"on": step.on, **merge.said(step, at, ("note",))},
-                at,
-                links={**links, "cycle_key": row.key, "step": step.step},
-                owner=row,
-            )
     if student.sva2 is not None:
         there = present.under(m.Sva2, "student_key", key)
         spot = f"{place}.sva2"
         merge.put(m.Sva2, _first(there), merge.said(student.sva2, spot, _SVA2), spot, links=links)
-    contracts = {
-        (one.employer, one.since): one
-        for one in present.under(m.EmploymentContract, "student_key", key)
-    }
-    for index, contract in enumerate(student.contracts):
-        spot = f"{place}.contracts[{index}]"
-        merge.put(
-            m.EmploymentContract,
-            contracts.get((contract.employer, contract.since)),
-            merge.said(contract, spot, _CONTRACT),
-            spot,
-            links={**links, "employer": contract.employer, "since": contract.since},
-        )
+    merge.put_all(
+        m.EmploymentContract,
+        present.under(m.EmploymentContract, "student_key", key),
+        student.contracts,
+        _CONTRACT,
+        f"{place}.contracts",
+        by=("employer", "since"),
+        links=links,
+    )
 
 
 def merge_workplace(
@@ -89,20 +80,16 @@ def merge_workplace(
             found = _first(present.under(model, "placement_key", row.key))
             merge.put(model, found, merge.said(record, spot, columns), spot, links=links, owner=row)
     _tasks(merge, present, one.job_tasks, row, links, place)
-    statements = {
-        one.qualification: one
-        for one in present.under(m.PracticeStatement, "placement_key", row.key)
-    }
-    for index, statement in enumerate(one.statements):
-        spot = f"{place}.statements[{index}]"
-        merge.put(
-            m.PracticeStatement,
-            statements.get(statement.qualification),
-            merge.said(statement, spot, _STATEMENT),
-            spot,
-            links={**links, "qualification": statement.qualification},
-            owner=row,
-        )
+    merge.put_all(
+        m.PracticeStatement,
+        present.under(m.PracticeStatement, "placement_key", row.key),
+        one.statements,
+        _STATEMENT,
+        f"{place}.statements",
+        by=("qualification",),
+        links=links,
+        owner=row,
+    )
 
 
 def _tasks(

@@ -23,7 +23,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 #: Nothing here is a timed test: a wait ends when it is met, and this only ends one that never is.
-PATIENCE_MS = 120_000
+PATIENCE_MS = 60_000
 
 
 class PatientBot(QtBot):

@@ -20,12 +20,15 @@ from stagedesk.ui.fields import ComboBox
 class ChoiceEditor(Editor):
     """A drop-down with an empty line on top; letters jump, Enter goes on."""
 
+    chooses = True
+
     def __init__(self, field: Field) -> None:
         """The field's choices, or those of set_choices."""
         super().__init__(field)
         self._box = ComboBox(field.screen_label)
         self._box.setPlaceholderText(field.placeholder or "Kies")
         self._value: object = None
+        self._unsaved = False
         self._box.activated.connect(self._chosen)
         self._box.installEventFilter(self)
         self.row.addWidget(self._box)
@@ -38,16 +41,24 @@ class ChoiceEditor(Editor):
         self._box.addItem("", None)
         for key, label in choices:
             self._box.addItem(label, key)
-        self.set_value(self._value)
+        self._show(self._value)
 
     def _chosen(self, index: int) -> None:
         value = self._box.itemData(index)
-        if value != self._value:
-            self._value = value
+        if value != self._value or self._unsaved:
+            self._value, self._unsaved = value, False
             self.edited.emit(value)
 
     def set_value(self, value: object) -> None:
         """Show the label of a key; a key that is not offered any more shows as itself."""
+        self._unsaved = False
+        self._show(value)
+
+    def set_unsaved(self) -> None:
+        """Choosing the same tries again."""
+        self._unsaved = True
+
+    def _show(self, value: object) -> None:
         self._value = value
         index = self._box.findData(value) if value is not None else 0
         if index < 0:
@@ -97,6 +108,8 @@ class _TicksMenu(QMenu):
 class ChoicesEditor(Editor):
     """Several of a list: a button that opens the list with ticks."""
 
+    chooses = True
+
     def __init__(self, field: Field) -> None:
         """Nothing ticked."""
         super().__init__(field)
@@ -105,19 +118,26 @@ class ChoicesEditor(Editor):
         self._menu = _TicksMenu(self._button)
         self._button.setMenu(self._menu)
         self._menu.aboutToHide.connect(self._finish)
-        self._known: tuple[str, ...] = ()
+        self._known: tuple[str, ...] | None = ()
         self.row.addWidget(self._button)
         self.setFocusProxy(self._button)
         self.set_choices(field.choices)
 
     def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
         """Other choices; what was ticked stays ticked."""
+        ticked, unsaved = self._ticked(), self._known is None
         self._menu.clear()
         for key, label in choices:
             action = QAction(label, self._menu, checkable=True)
             action.setData(key)
             self._menu.addAction(action)
-        self.set_value(self._known)
+        self.set_value(ticked)
+        if unsaved:
+            self.set_unsaved()
+
+    def set_unsaved(self) -> None:
+        """Closing the list tries again."""
+        self._known = None
 
     def _ticked(self) -> tuple[str, ...]:
         return tuple(str(a.data()) for a in self._menu.actions() if a.isChecked())
@@ -150,6 +170,8 @@ class ChoicesEditor(Editor):
 class FlagEditor(Editor):
     """Ja or Nee; J and N choose, Delete takes away."""
 
+    chooses = True
+
     def __init__(self, field: Field) -> None:
         """Neither chosen."""
         super().__init__(field)
@@ -171,6 +193,8 @@ class FlagEditor(Editor):
 
 class WeekdaysEditor(Editor):
     """Seven days, each on or off."""
+
+    chooses = True
 
     def __init__(self, field: Field) -> None:
         """No day on."""

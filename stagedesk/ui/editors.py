@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from stagedesk.domain.draft_text import draft_value
 from stagedesk.domain.form import Field, Kind
 from stagedesk.domain.problem import Severity
 from stagedesk.domain.values import show_value
@@ -29,7 +30,12 @@ class Editor(QWidget):
         edited: the text as typed or the value as chosen, once the user is done with it.
         typing: the text after a key; None when it is what was shown before.
         entered: Enter was pressed: on to the next field.
+
+    Attributes:
+        chooses: what is given here is chosen and never half typed; nothing is left to save it.
     """
+
+    chooses = False
 
     edited = Signal(object)
     typing = Signal(object)
@@ -48,16 +54,13 @@ class Editor(QWidget):
         """Show a value of the domain (None is empty) without telling anybody."""
         raise NotImplementedError
 
-    def set_text(self, text: str) -> None:
-        """Show text that is no value yet: a draft. Leaving the field saves it."""
-
     def set_draft(self, value: object, text: str) -> None:
         """Show a draft over the value that is saved; the cursor stays where it is typed."""
-        self.set_value(value)
-        self.set_text(text)
+        self.set_value(draft_value(text))
+        self.set_unsaved()
 
     def set_unsaved(self) -> None:
-        """What stands here is not saved: leaving the field tries again, also unchanged."""
+        """What stands here is not saved: leaving or choosing tries again, also unchanged."""
 
     def set_problem(self, severity: Severity | None) -> None:
         """Give the border the colour of a problem, or take it away."""
@@ -107,7 +110,8 @@ class LineEditor(Editor):
 
     def set_value(self, value: object) -> None:
         """Show the value as Dutch text."""
-        self.set_draft(value, show_value(self.field, value))
+        self._known = show_value(self.field, value)
+        self._show(self._known)
 
     def set_unsaved(self) -> None:
         """Nothing is known to be saved."""
@@ -116,10 +120,10 @@ class LineEditor(Editor):
     def set_draft(self, value: object, text: str) -> None:
         """Without showing the value in between."""
         self._known = show_value(self.field, value)
-        self.set_text(text)
+        raw = draft_value(text)
+        self._show(raw if isinstance(raw, str) else show_value(self.field, raw))
 
-    def set_text(self, text: str) -> None:
-        """Show text as it is."""
+    def _show(self, text: str) -> None:
         place = self._line.cursorPosition() if self._line.text() == text else 0
         # Also when nothing changes: what is saved is taken back by the window, not by the field.
         self._line.setText(text)
@@ -161,7 +165,8 @@ class LongTextEditor(Editor):
 
     def set_value(self, value: object) -> None:
         """Show the text."""
-        self.set_draft(value, show_value(self.field, value))
+        self._known = show_value(self.field, value)
+        self._show(self._known)
 
     def set_unsaved(self) -> None:
         """Nothing is known to be saved."""
@@ -170,10 +175,10 @@ class LongTextEditor(Editor):
     def set_draft(self, value: object, text: str) -> None:
         """Without showing the value in between."""
         self._known = show_value(self.field, value)
-        self.set_text(text)
+        raw = draft_value(text)
+        self._show(raw if isinstance(raw, str) else show_value(self.field, raw))
 
-    def set_text(self, text: str) -> None:
-        """Show text as it is; the cursor stays when nothing changes."""
+    def _show(self, text: str) -> None:
         if self._paper.toPlainText() != text:
             self._paper.setPlainText(text)
         self._paper.document().clearUndoRedoStacks()
@@ -235,22 +240,26 @@ class LinesEditor(Editor):
 
     def set_value(self, value: object) -> None:
         """Fill the slots from the first on."""
-        texts = [str(part) for part in value] if isinstance(value, Sequence) else []
-        for number, line in enumerate(self._lines):
-            text = texts[number] if number < len(texts) else ""
-            if line.text() != text:
-                line.setText(text)
+        self._fill(value)
         self._known = self.texts()
 
     def set_unsaved(self) -> None:
         """Nothing is known to be saved."""
         self._known = None
 
-    def set_text(self, text: str) -> None:
-        """Show a draft: one slot a line."""
-        known = self._known
-        self.set_value(text.splitlines())
-        self._known = known
+    def set_draft(self, value: object, text: str) -> None:
+        """A draft that is half typed is one slot a line."""
+        raw = draft_value(text)
+        self._fill(raw.split("\n") if isinstance(raw, str) else raw)
+        saved = [str(part) for part in value] if isinstance(value, Sequence) else []
+        self._known = tuple([*saved, *[""] * len(self._lines)][: len(self._lines)])
+
+    def _fill(self, value: object) -> None:
+        texts = [str(part) for part in value] if isinstance(value, Sequence) else []
+        for number, line in enumerate(self._lines):
+            text = texts[number] if number < len(texts) else ""
+            if line.text() != text:
+                line.setText(text)
 
     def set_read_only(self, read_only: bool) -> None:
         """Keep them selectable."""

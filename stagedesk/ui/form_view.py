@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
+from stagedesk.domain.draft_text import draft_value
 from stagedesk.domain.form import Field, Form, Section
 from stagedesk.domain.problem import InputError, Problem, Severity
 from stagedesk.domain.values import read_value
@@ -195,7 +196,7 @@ class FormView(QWidget):
 
     def _explain(self, name: str, text: str) -> Problem | None:
         try:
-            read_value(self.form.field(name), text, self.near)
+            read_value(self.form.field(name), draft_value(text), self.near)
         except InputError as error:
             return error.problems[0]
         return None

@@ -10,8 +10,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from stagedesk.domain.draft_text import draft_text, draft_value
 from stagedesk.domain.form import Form
-from stagedesk.domain.problem import Problem
+from stagedesk.domain.problem import InputError, Problem
+from stagedesk.domain.values import read_value
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.form_view import FormView
@@ -20,6 +22,8 @@ from stagedesk.ui.typing_drafts import TypingDrafts
 from stagedesk.ui.widgets import Paragraph, Text
 
 _AGAIN = "Dit had je al getypt, maar nog niet toegevoegd."
+#: Kept beside what was typed: what the form began with. A day that was today stays that day.
+_GIVEN = "given"
 
 
 class NewForm(QWidget):
@@ -45,7 +49,11 @@ class NewForm(QWidget):
         """``gate`` keeps the drafts; ``above`` stands over the fields, such as a list."""
         super().__init__()
         self.form = form
+        self._given: dict[str, object] = {}
+        self._left: dict[str, object] = {}
         self._typed: dict[str, object] = {}
+        self._beside: dict[str, object] = {}
+        self._given_kept = self._refused = False
         self._gate = gate
         self._about = ""
         self._typing = TypingDrafts(gate.drafts, self)
@@ -62,7 +70,7 @@ class NewForm(QWidget):
             body.addWidget(above)
         self.view = FormView(form, near=near)
         self.view.edited.connect(self._edited)
-        self.view.typing.connect(self._keep)
+        self.view.typing.connect(self._type)
         body.addWidget(self.view)
         row = QHBoxLayout()
         row.setContentsMargins(20, 0, 20, 12)
@@ -93,12 +101,30 @@ class NewForm(QWidget):
         self._typing.keep_now()
         self._about = about
         kept = self._gate.drafts.of_row(self._place(), about)
-        self._typed = {**(values or {}), **kept}
-        self.view.show_values(values or {}, kept)
+        given = kept.pop(_GIVEN, "")
+        self._given = dict(values or {})
+        self._given_kept = bool(kept and given)
+        if self._given_kept:
+            self._given = _pairs(given)
+        names = {field.name for field in self.form.fields}
+        drafts = {name: text for name, text in kept.items() if name in names}
+        self._left = dict(self._given)
+        self._typed = {**self._given, **{name: draft_value(t) for name, t in drafts.items()}}
+        self._beside = {name: draft_value(t) for name, t in kept.items() if name not in names}
+        self.view.show_values(self._given, drafts)
         self.problem.setText("")
         notice = " ".join(part for part in (notice, _AGAIN if kept else "") if part)
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
+
+    def beside(self, name: str) -> object:
+        """What was kept of something that is chosen beside the fields; None when nothing was."""
+        return self._beside.get(name)
+
+    def keep_beside(self, name: str, raw: object) -> None:
+        """Keep what is chosen beside the fields, such as a company above them; None lets it go."""
+        self._beside[name] = raw
+        self._keep(name, None if raw is None else draft_text(raw))
 
     def focus_first(self) -> None:
         """Go to the first field."""
@@ -114,37 +140,58 @@ class NewForm(QWidget):
             else:
                 rest = [*rest, problem]
         self.problem.setText(" ".join(problem.text for problem in rest))
-        for name, raw in self._typed.items():
-            # It was not made: what was let go of for it is kept again.
-            self._keep(name, raw)
+        self._refused = True
 
     def _edited(self, name: str, raw: object) -> None:
-        self._typed[name] = raw
+        self._left[name] = raw
         self.view.show_problem(name, None)
-        self._keep(name, raw)
+        self._take(name, raw)
+
+    def _type(self, name: str, text: str | None) -> None:
+        # None: it stands again as it was when the field was left, or as it began.
+        self._take(name, self._left.get(name) if text is None else text)
+
+    def _take(self, name: str, raw: object) -> None:
+        self._typed[name] = raw
+        same = self._value(name, raw) == self._value(name, self._given.get(name))
+        self._keep(name, None if same else draft_text(raw))
+
+    def _value(self, name: str, raw: object) -> object:
+        try:
+            return read_value(self.form.field(name), raw, self.view.near)
+        except InputError:
+            return raw
 
     def _place(self) -> str:
         return f"new.{self.form.name}"
 
-    def _keep(self, name: str, raw: object) -> None:
-        if isinstance(raw, str):
-            self._typing.typed((self._place(), self._about, name), raw or None)
+    def _keep(self, name: str, text: str | None) -> None:
+        if text is not None and self._given and not self._given_kept:
+            self._given_kept = True
+            given = draft_text(tuple(self._given.items()))
+            self._gate.drafts.keep((self._place(), self._about, _GIVEN), given)
+        self._typing.typed((self._place(), self._about, name), text)
 
-    def _forget(self) -> None:
-        """What was typed is made, or is not to be."""
+    def _forget(self, about: str) -> None:
+        """What was typed is made, or is not to be.
+
+        Only now, for a field that is hidden with the form is left, and says so once more.
+        """
         self._typing.clear()
-        self._gate.drafts.forget(self._place(), self._about)
+        self._gate.drafts.forget(self._place(), about)
 
     def _cancel(self) -> None:
-        self._forget()
+        about = self._about
         self.cancelled.emit()
+        self._forget(about)
 
     def _accept(self) -> None:
         self.problem.setText("")
-        self._typing.keep_now()
-        self._forget()
+        self._refused, about = False, self._about
         given = {name: raw for name, raw in self._typed.items() if raw not in (None, "", ())}
         self.accepted.emit(given)
+        if not self._refused:
+            self._forget(about)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape stops."""
@@ -152,3 +199,8 @@ class NewForm(QWidget):
             self._cancel()
         else:
             super().keyPressEvent(event)
+
+
+def _pairs(text: str) -> dict[str, object]:
+    found = draft_value(text)
+    return {str(name): value for name, value in found} if isinstance(found, tuple) else {}

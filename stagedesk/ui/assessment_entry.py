@@ -18,7 +18,6 @@ from stagedesk.services import assessment, handing_out
 from stagedesk.services.assessment_sheet import Sheet
 from stagedesk.ui.assessment_rows import RowKind
 from stagedesk.ui.gate import Gate
-from stagedesk.ui.owed import Owed
 
 #: Dutch name of each signer, as the panel and the history say it.
 SIGNER_WORDS = {"supervisor": "opleider", "student": "leerling", "jobcoach": "jobcoach"}
@@ -33,7 +32,7 @@ class Entry:
 
     def __init__(self, gate: Gate) -> None:
         """``gate`` is the door to the services."""
-        self._owed = Owed(gate)
+        self._owed = gate.owed
         self.saving = False
 
     def grade(

@@ -5,12 +5,17 @@ Exists so that every tab saves the same way: what is right at once, what is wron
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from stagedesk.domain.draft_text import draft_text
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.typing_drafts import TypingDrafts
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 class FormBinding(QObject):
@@ -91,20 +96,22 @@ class FormBinding(QObject):
         form, label = self._view.form.name, self._view.form.field(name).screen_label
         self._typing.done((form, key, name))
         title = f"{label} van {self._about()}" if self._about() else label
-        saved, problems = self._gate.check(
-            title,
-            forms.save_field,
-            form,
-            key,
-            name,
-            raw,
-            on=self._today(),
-            since=since,
-        )
+        # What is owed of this field is older.
+        self._gate.owed.pay()
+        on = self._today()
+
+        def write(session: "Session") -> forms.Saved:
+            return forms.save_field(session, form, key, name, raw, on=on, since=since)
+
+        saved, problems = self._gate.check(title, write)
         if saved is not None:
             self._view.show_saved(name, saved.value, saved.problems)
             self.stored.emit(name, saved.value)
             return
+        later = self._gate.disk_failed and self._view.editor(name).chooses
         self._view.show_saved(name, None, problems)
-        if problems and isinstance(raw, str):
-            self._gate.drafts.keep((form, key, name), raw)
+        self._gate.drafts.keep((form, key, name), draft_text(raw))
+        if later:
+            # Nobody leaves a choice once more, so nothing else would save it. It waits as a
+            # draft too: until then every page shows it, with that it is not saved.
+            self._gate.owed.owe(title, write)

@@ -14,6 +14,7 @@ from stagedesk import log_file
 from stagedesk.domain.problem import DeskError, DiskError, InputError, Problem
 from stagedesk.log_file import Event
 from stagedesk.ui.drafts import Drafts
+from stagedesk.ui.owed import Owed
 
 if TYPE_CHECKING:
     from stagedesk.services.history import Undone
@@ -95,6 +96,7 @@ class Gate(QObject):
         #: Whether the newest save met the disk or long work: the same may work a moment later.
         self.disk_failed = False
         self.drafts = Drafts(self)
+        self.owed = Owed(self)
         self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
 
     def read(self, fn: Callable[..., T], *args: Any, **kwargs: Any) -> T:

@@ -1,22 +1,24 @@
 """Saves that the disk refused, tried again until it works: full today, room a minute later.
 
-Exists for what stands in no field that would keep it: a grade in its cell, a drawn signature.
+Exists for what stands in no field that is left once more: a grade in its cell, a drawn signature,
+a choice. Typed text is not owed: a later save of it would take away what was typed after it.
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from stagedesk.ui.gate import Gate
+if TYPE_CHECKING:
+    from stagedesk.ui.gate import Gate
 
 _AGAIN_MS = 5000
 
 
 class Owed(QObject):
-    """What is still to be saved, in the order in which it was typed."""
+    """What is still to be saved, in the order in which it was given; ``gate.owed``."""
 
-    def __init__(self, gate: Gate) -> None:
+    def __init__(self, gate: "Gate") -> None:
         """Goes with the gate; the last try is when it closes."""
         super().__init__(gate)
         self._gate = gate
@@ -32,6 +34,11 @@ class Owed(QObject):
         """
         self._saves.append((title, fn))
         return self.pay()
+
+    def owe(self, title: str, fn: Callable[..., Any]) -> None:
+        """Save as soon as the disk works; a page that just met its failure said so itself."""
+        self._saves.append((title, fn))
+        self._timer.start()
 
     def pay(self) -> bool:
         """Save what is owed; False when the newest of it was refused."""

@@ -17,7 +17,6 @@ from stagedesk.domain.problem import InputError, Problem
 from stagedesk.services import checking, forms, settings, vault
 from stagedesk.services import drafts as kept
 from stagedesk.ui.app import Shell
-from stagedesk.ui.owed import Owed
 from tests.harm import faults
 from tests.ui.assessment_window import ENTER, opened
 from tests.ui.conftest import PASSWORD, School
@@ -107,7 +106,7 @@ def test_grades_typed_on_a_disk_that_fails_show_and_are_saved_once_it_works(
 def test_what_is_owed_is_saved_when_the_window_closes_and_by_itself(
     school: School, qtbot: QtBot
 ) -> None:
-    gate, owed = school.gate, Owed(school.gate)
+    gate, owed = school.gate, school.gate.owed
     key = school.keys["Yusuf"]
 
     def city(name: str) -> Callable[[Session], object]:
@@ -130,7 +129,7 @@ def test_refused_input_is_not_owed(school: School) -> None:
     def no(_session: Session) -> None:
         raise InputError(Problem("", "Dit kan niet."))
 
-    owed = Owed(school.gate)
+    owed = school.gate.owed
     assert not owed.save("Iets", no)
     assert owed.save("Niets", lambda _session: True)
 

@@ -89,5 +89,7 @@ def remove(
         report = removal.carry_out(desk, picks, day_of(on), typed)
         copies = old_copies.older(desk, old_copies.moment())
     print(report_text(report), end="")
+    for place in report.look:
+        print(f"Kijk na: {place.shown}", file=sys.stderr)
     for copy in copies:
         print(f"Heeft het nog: {copy.path}", file=sys.stderr)

@@ -47,8 +47,10 @@ def test_who_may_go_is_listed_and_goes_only_with_the_word(line: CommandLine) -> 
     assert line.run(*asked)[0] == 1
     assert line.run(*asked, "--confirm", "ja")[0] == 1
     assert line.run("remove", "--date", GONE)[0] == 2
-    status, report, _ = line.run(*asked, "--confirm", "verwijderen")
+    status, report, look = line.run(*asked, "--confirm", "verwijderen")
     assert status == 0
+    assert "Kijk na: Overleg van 8 september 2026" in look
+    assert "  Overleg van 8 september 2026" in report
     assert "1 leerling" in report
     assert "Noor" not in report
     assert line.listed("retention", "--date", GONE) == []

@@ -5,7 +5,6 @@ Everything else in Stagedesk only marks a row as removed, so that undo can bring
 connection, and `scrub` then leaves nothing of it in the file's own pages.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -27,6 +26,8 @@ from sqlalchemy import (
 )
 
 from stagedesk.domain.retention import Extent
+from stagedesk.domain.texts import fold
+from stagedesk.models import mentions
 from stagedesk.models.base import Base
 from stagedesk.models.history import Action, Change
 from stagedesk.models.outflow import Removal
@@ -48,7 +49,6 @@ _BOOKKEEPING = frozenset({"key", "student_key", "removed"})
 #: Values in one IN list.
 _AT_ONCE = 400
 GONE_TITLE = "(verwijderd)"
-_KEY = re.compile(r"[0-9a-f]{32}")
 
 
 def of_student() -> tuple[Table, ...]:
@@ -82,6 +82,7 @@ def erase(connection: Connection, student: str, extent: Extent) -> dict[str, int
         The living rows that went, by table.
     """
     counts = count(connection, student, extent)
+    named = named_of(connection, student)
     every = _keys(connection, student, Extent.WHOLE)
     gone = _with_those_that_need_it(connection, _keys(connection, student, extent))
     _let_go(connection, gone)
@@ -92,10 +93,18 @@ def erase(connection: Connection, student: str, extent: Extent) -> dict[str, int
     if extent is Extent.DOSSIER:
         for name, columns in KEPT.items():
             _strip(connection, Base.metadata.tables[name], student, columns)
-    _forget(
-        connection, student, {key for rows in (every, gone) for k in rows.values() for key in k}
-    )
+    keys = {key for rows in (every, gone) for k in rows.values() for key in k}
+    _forget(connection, student, keys)
+    _forget_drafts(connection, keys, named)
     return counts
+
+
+def named_of(connection: Connection, student: str) -> mentions.Named:
+    """The words by which a student is found elsewhere."""
+    table = Base.metadata.tables["student"]
+    columns = (table.c.name, table.c.first_name, table.c.last_name)
+    name, first, last = connection.execute(select(*columns).where(table.c.key == student)).one()
+    return mentions.Named(name, fold(first), fold(last))
 
 
 def blank_titles(connection: Connection, name: str) -> None:
@@ -103,18 +112,6 @@ def blank_titles(connection: Connection, name: str) -> None:
     table = Base.metadata.tables[Action.__tablename__]
     holds = table.c.title.contains(name, autoescape=True)
     connection.execute(update(table).where(holds).values(title=GONE_TITLE))
-
-
-def mentions(connection: Connection, name: str) -> dict[str, int]:
-    """Rows that still hold a name in their text, by table: what others wrote elsewhere."""
-    found = {}
-    for table in Base.metadata.sorted_tables:
-        texts = [column for column in table.c if str(column.type) == "TEXT"]
-        holds = or_(*(func.instr(column, name) > 0 for column in texts))
-        if texts:
-            rows = select(func.count()).select_from(table).where(holds)
-            found[table.name] = connection.execute(rows).scalar_one()
-    return {table: number for table, number in found.items() if number}
 
 
 def scrub(path: Path, key: bytes) -> bool:
@@ -222,10 +219,8 @@ def _strip(connection: Connection, table: Table, student: str, keeps: frozenset[
 
 
 def _forget(connection: Connection, student: str, keys: set[str]) -> None:
-    """The history of a dossier, and what was typed in it and not saved."""
-    changes, actions, drafts = (
-        Base.metadata.tables[model.__tablename__] for model in (Change, Action, Draft)
-    )
+    """The history of a dossier."""
+    changes, actions = (Base.metadata.tables[one.__tablename__] for one in (Change, Action))
     of_dossier = changes.c.dossier == student
     touched: set[str] = set()
     for rows in (of_dossier, *(changes.c.row_key.in_(some) for some in _parts(keys))):
@@ -234,10 +229,37 @@ def _forget(connection: Connection, student: str, keys: set[str]) -> None:
     for some in _parts(touched):
         left = exists().where(changes.c.action_key == actions.c.key)
         connection.execute(delete(actions).where(actions.c.key.in_(some), ~left))
-    for row in connection.execute(select(drafts.c.row_key).distinct()).scalars().all():
-        # A draft of a slip names its placement and its week.
-        if keys & set(_KEY.findall(row)):
-            connection.execute(delete(drafts).where(drafts.c.row_key == row))
+
+
+def _forget_drafts(connection: Connection, keys: set[str], named: mentions.Named) -> None:
+    """What was typed and not saved: in the dossier, in a row that is no more, or naming both names.
+
+    A half-typed new student, class visit or tip hangs on no key of the student: the form goes
+    whole when the first and the last name stand in it, or the student was chosen. Of a row that
+    does not exist nobody can tell whom its words are about, and no page shows them.
+    """
+    drafts = Base.metadata.tables[Draft.__tablename__]
+    columns = (drafts.c.form, drafts.c.row_key, drafts.c.text)
+    texts = mentions.typed([tuple(row) for row in connection.execute(select(*columns))])
+    of_rows = {place: mentions.keys_in(place[1]) for place in texts}
+    alive = _alive(connection, set().union(*of_rows.values()))
+    naming = mentions.naming_drafts(texts, named)
+    for (form, row), some in of_rows.items():
+        chosen = mentions.keys_in(texts[form, row])
+        if (some | chosen) & keys or some - alive or (form, row) in naming:
+            here = and_(drafts.c.form == form, drafts.c.row_key == row)
+            connection.execute(delete(drafts).where(here))
+
+
+def _alive(connection: Connection, keys: set[str]) -> set[str]:
+    """Those of some keys that are of a row, also of one that undo can bring back."""
+    found: set[str] = set()
+    for table in Base.metadata.sorted_tables:
+        if "key" in table.c:
+            for some in _parts(keys):
+                rows = select(table.c.key).where(table.c.key.in_(some))
+                found |= set(connection.execute(rows).scalars())
+    return found
 
 
 def _parts(values: Collection[str]) -> Iterator[Sequence[str]]:

@@ -14,10 +14,11 @@ from stagedesk import models as m
 from stagedesk.domain.calendar import school_year_of
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.retention import Extent, Hold, proposed, removable_from
-from stagedesk.models import history, removal
+from stagedesk.models import history, mentions, removal
 from stagedesk.services.forms import create
 from stagedesk.services.handing_out import keep_numbers
 from stagedesk.services.policies import policy_of
+from stagedesk.services.removal_places import Place, first_names, kept_lines
 from stagedesk.services.removal_words import kinds
 from stagedesk.services.transaction import Desk, translated
 from stagedesk.services.year_overview import counts_of
@@ -83,6 +84,7 @@ class Report:
         counts: (Dutch words, how many), in the order of the dossier.
         clean: whether nothing of it is left in the file; else a reader stood in the way.
         elsewhere: (Dutch words, rows) in which others still wrote one of the names.
+        look: where a first name alone still stands; ``places`` is that without a name, to keep.
     """
 
     on: dt.date
@@ -92,6 +94,12 @@ class Report:
     counts: tuple[tuple[str, int], ...]
     clean: bool = True
     elsewhere: tuple[tuple[str, int], ...] = ()
+    look: tuple[Place, ...] = ()
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """What a kept report says of ``look``: kind and day."""
+        return tuple(kept_lines(self.look))
 
 
 def proposals(session: Session, on: dt.date) -> tuple[Proposal, ...]:
@@ -142,6 +150,13 @@ def preview(session: Session, picks: Sequence[Pick]) -> tuple[tuple[str, int], .
     return kinds(total)
 
 
+def to_look_at(session: Session, picks: Sequence[Pick]) -> tuple[Place, ...]:
+    """Where others wrote the first names of these, before they go; changes nothing."""
+    keys = [pick.student_key for pick in picks]
+    found = [removal.named_of(session.connection(), key).called() for key in keys]
+    return first_names(session, {word for words in found for word in words}, keys)
+
+
 def put_off(session: Session, student_key: str, given: Mapping[str, object], on: dt.date) -> str:
     """Keep a dossier longer; an earlier postponement gives way.
 
@@ -190,16 +205,24 @@ def carry_out(
         raise InputError(Problem("typed", f"Typ {CONFIRMATION} om door te gaan."))
     if not picks:
         raise InputError(Problem("", "Kies eerst wie er weg mag."))
+    # What a full disk refused is on it first, or it would come back after the removal.
+    desk.keep_drafts({})
     # An action that takes nothing back: undo passes it by, the next backup sees that it was.
-    counts, names = desk.undoing(_TITLE, "", _erase, desk.who, picks, on, progress)
+    counts, gone = desk.undoing(_TITLE, "", _erase, desk.who, picks, on, progress)
     desk.touched = desk.touched | _TOUCHED
     with translated():
         clean = removal.scrub(desk.store.path, desk.store.key)
-    whole = sum(pick.extent is Extent.WHOLE for pick in picks)
+    names = [one.name for one, pick in zip(gone, picks, strict=True) if _is_whole(pick)]
+    words = {word for one in gone for word in one.called()}
     return Report(
-        on, desk.who, whole, len(picks) - whole, kinds(counts), clean,
+        on, desk.who, len(names), len(picks) - len(names), kinds(counts), clean,
         desk.read(_elsewhere, names),
+        desk.read(first_names, words, [pick.student_key for pick in picks]),
     )  # fmt: skip
+
+
+def _is_whole(pick: Pick) -> bool:
+    return pick.extent is Extent.WHOLE
 
 
 def _erase(
@@ -208,28 +231,27 @@ def _erase(
     picks: Sequence[Pick],
     on: dt.date,
     progress: Progress | None,
-) -> tuple[Counter[str], tuple[str, ...]]:
+) -> tuple[Counter[str], tuple[mentions.Named, ...]]:
     total: Counter[str] = Counter()
-    names = []
+    gone = []
     for number, pick in enumerate(picks):
         if progress is not None:
             progress(number, len(picks))
         row = session.get(m.Student, pick.student_key)
         if row is None or row.removed is not None:
             raise InputError(Problem("", "Een van de leerlingen is er niet meer. Kies opnieuw."))
-        name = row.name
         session.expunge(row)
-        if pick.extent is Extent.WHOLE:
-            names.append(name)
         _keep_counts(session, pick.student_key, on)
         keep_numbers(session, pick.student_key)
         connection = session.connection()
+        named = removal.named_of(connection, pick.student_key)
+        gone.append(named)
         counts = removal.erase(connection, pick.student_key, pick.extent)
-        removal.blank_titles(connection, name)
+        removal.blank_titles(connection, named.name)
         _note(session, who, pick, on, counts)
         total.update(counts)
     history.current_clock(session)
-    return total, tuple(names)
+    return total, tuple(gone)
 
 
 def _keep_counts(session: Session, student_key: str, on: dt.date) -> None:
@@ -304,5 +326,5 @@ def _elsewhere(session: Session, names: Sequence[str]) -> tuple[tuple[str, int],
     """Where others still wrote a name that went: words of their own, for somebody to read."""
     total: Counter[str] = Counter()
     for name in names:
-        total.update(removal.mentions(session.connection(), name))
+        total.update(mentions.counts(session.connection(), name))
     return kinds(total)

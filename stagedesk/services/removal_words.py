@@ -26,6 +26,8 @@ _OTHERS = {
     "draft": "Nog niet bewaarde tekst",
     "setting": "Onthouden keuze",
 }
+#: Above the places where a first name still stands.
+LOOK = "De voornaam staat nog hier. Kijk zelf of het om deze leerling gaat."
 
 
 def kinds(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
@@ -33,6 +35,11 @@ def kinds(counts: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
     words = {**TABLES, **_OTHERS}
     order = [*words, *sorted(set(counts) - set(words))]
     return tuple((words.get(t, t), counts[t]) for t in order if counts.get(t))
+
+
+def called(table: str) -> str:
+    """What a row of a table is called in Dutch."""
+    return {**TABLES, **_OTHERS}.get(table, table)
 
 
 def students(count: int) -> str:
@@ -58,6 +65,8 @@ def report_text(report: "Report") -> str:
     if report.elsewhere:
         lines += ["", "De naam staat nog in wat anderen schreven:"]
         lines += [f"  {words}: {count}" for words, count in report.elsewhere]
+    if report.places:
+        lines += ["", LOOK, *(f"  {words}" for words in report.places)]
     return "\n".join(lines) + "\n"
 
 

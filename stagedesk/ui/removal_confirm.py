@@ -8,10 +8,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.texts import format_list
 from stagedesk.services.removal import CONFIRMATION, Proposal
+from stagedesk.services.removal_places import Place
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.facts import Fact, Facts
 from stagedesk.ui.fields import LineEdit, scrolled
+from stagedesk.ui.removal_look import LookList
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Banner, Paragraph, SectionHead, Text
 
@@ -64,6 +66,8 @@ class Confirm(QWidget):
         columns.addLayout(left, 1)
         columns.addLayout(self._word_column(), 1)
         column.addLayout(columns)
+        self.look = LookList(_WIDTH)
+        column.addWidget(self.look)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -86,13 +90,19 @@ class Confirm(QWidget):
         column.addStretch(1)
         return column
 
-    def start(self, chosen: Sequence[Proposal], counts: Sequence[tuple[str, int]]) -> None:
-        """Show what would go of these."""
+    def start(
+        self,
+        chosen: Sequence[Proposal],
+        counts: Sequence[tuple[str, int]],
+        look: Sequence[Place] = (),
+    ) -> None:
+        """Show what would go of these, and where others wrote the first name."""
         self.chosen = tuple(chosen)
         names = [one.name for one in self.chosen[:_NAMED]]
         rest = len(self.chosen) - len(names)
         self._who.setText(format_list([*names, f"nog {rest}"] if rest else names))
         self.facts.show_facts([Fact(words, str(count)) for words, count in counts])
+        self.look.show_places(look)
         self.word.clear()
         self._typed("")
         self.say("")

@@ -17,6 +17,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import TextEdit, scrolled
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.log_rows import Rows
+from stagedesk.ui.removal_look import LookList
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Banner, Paragraph, SectionHead, Text
 
@@ -60,6 +61,7 @@ class ReportView(QWidget):
         line.addStretch(1)
         self._rest = Banner(Sign.HALF)
         self._rest.say("")
+        self.look = LookList(_WIDTH)
         self.ask = AskStrip()
         self._head = SectionHead("Oudere kopieën hebben het nog")
         self._why = Paragraph(_COPIES, _WIDTH)
@@ -70,6 +72,7 @@ class ReportView(QWidget):
         column.addWidget(self._rest)
         column.addWidget(self.text)
         column.addLayout(line)
+        column.addWidget(self.look)
         for part in (self._head, self._why, self.copies, self.ask, self.drop):
             column.addWidget(part)
         column.addStretch(1)
@@ -83,6 +86,7 @@ class ReportView(QWidget):
         self._text = report_text(report)
         self.text.setPlainText(self._text)
         self._rest.say("" if report.clean else _NOT_CLEAN)
+        self.look.show_places(report.look)
         self._show_copies(self._gate_copies())
 
     def _gate_copies(self) -> Sequence[OldCopy]:

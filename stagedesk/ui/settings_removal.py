@@ -11,6 +11,7 @@ from stagedesk.domain.problem import Problem
 from stagedesk.domain.retention import HOLD_FORM
 from stagedesk.services import removal
 from stagedesk.services.removal import Pick, Proposal, Report
+from stagedesk.services.removal_places import Place
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.new_form import NewForm
@@ -18,9 +19,6 @@ from stagedesk.ui.part import Part
 from stagedesk.ui.removal_confirm import Confirm
 from stagedesk.ui.removal_list import RemovalList
 from stagedesk.ui.removal_report import ReportView
-
-#: So many dossiers are counted at once; a hundred are a second of work, beside the window.
-_FEW = 10
 
 
 class RemovalPart(Part):
@@ -100,16 +98,15 @@ class RemovalPart(Part):
     def _look(self, chosen: Sequence[Proposal]) -> None:
         picks = _picks(chosen)
 
-        def show(counts: tuple[tuple[str, int], ...]) -> None:
-            self.confirm.start(chosen, counts)
+        def read() -> tuple[tuple[tuple[str, int], ...], tuple[Place, ...]]:
+            desk = self.gate.desk
+            return desk.read(removal.preview, picks), desk.read(removal.to_look_at, picks)
+
+        def show(found: tuple[tuple[tuple[str, int], ...], tuple[Place, ...]]) -> None:
+            self.confirm.start(chosen, *found)
             self._show(self.confirm)
 
-        if len(picks) <= _FEW:
-            show(self.gate.read(removal.preview, picks))
-            return
-        self.gate.later(
-            self.gate.desk.read, removal.preview, picks, done=show, topic="removal preview"
-        )
+        self.gate.later(read, done=show, topic="removal preview")
 
     def _remove(self, typed: str) -> None:
         picks = _picks(self.confirm.chosen)

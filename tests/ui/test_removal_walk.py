@@ -2,12 +2,13 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from stagedesk.services import backup, forms, removal
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.settings_removal import RemovalPart
+from stagedesk.ui.widgets import Text
 from tests.ui.conftest import TODAY, School
 from tests.ui.main_window_walk import ENTER, Walk
 
@@ -69,6 +70,32 @@ def test_who_left_long_ago_is_removed_after_the_word_and_reported(
     walk.press(ENTER)
     walk.press(ENTER)
     assert backup.kept(school.folder) == ()
+
+
+def test_where_a_first_name_still_stands_is_shown_before_and_after(
+    walk: Walk, school: School
+) -> None:
+    other = school.keys["Yusuf"]
+
+    def write(session) -> None:
+        given = {"on": "12-10-2026", "report": "Vroeg naar Aylin"}
+        forms.create(session, "aftercare_contact", given, TODAY, student_key=other)
+
+    school.gate.save("Contact", write)
+    tick_and_look(walk)
+    words = "Contact in de nazorg van 12 oktober 2026, Yusuf van der Meer"
+
+    def shown(look: QWidget) -> list[str]:
+        return [label.text() for label in look.findChildren(Text) if label.isVisible()]
+
+    assert words in shown(part(walk).confirm.look)
+    walk.named("Typ verwijderen om door te gaan").setFocus()
+    walk.type("verwijderen")
+    walk.bot.waitUntil(lambda: part(walk).stack.currentWidget() is part(walk).report)
+    assert words in shown(part(walk).report.look)
+    kept = part(walk).report.text.toPlainText()
+    assert "Contact in de nazorg van 12 oktober 2026" in kept
+    assert "Yusuf" not in kept
 
 
 def test_at_request_the_chosen_student_goes_whole(

@@ -87,7 +87,9 @@ class CompanyForm(QWidget):
                 self.view.set_choices(name, offered)
         self.binding.open(page.key)
         self.supervisors.open(
-            [key for key, _name in page.supervisors], lambda: {"company_key": page.key}
+            [key for key, _name in page.supervisors],
+            lambda: {"company_key": page.key},
+            page.key,
         )
         self.closed.show_spans(page.key, page.name, page.closed)
         self.now.show_stays(page.now)

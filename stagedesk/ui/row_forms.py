@@ -10,6 +10,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from stagedesk.domain.draft_text import draft_text, draft_value
 from stagedesk.domain.form import Form
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.values import read_value
@@ -17,6 +18,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.form_view import FieldRow
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.new_row import AGAIN, NewRow
 from stagedesk.ui.typing_drafts import TypingDrafts
 from stagedesk.ui.widgets import SectionHead, Text
 
@@ -57,7 +59,9 @@ class RowForms(QWidget):
         self._rows: dict[str, _Row] = {}
         #: While a row is made, what is saved comes back here before its key is known.
         self._making = False
+        self._about: str | None = None
         self._typing = TypingDrafts(gate.drafts, self)
+        self._made = NewRow(gate.drafts, form.name, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 10)
         column.setSpacing(0)
@@ -70,22 +74,37 @@ class RowForms(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         column.addLayout(self._list)
+        self.again = Text(AGAIN, "small", "text2")
+        self.again.hide()
+        column.addWidget(self.again)
         self._problem = Text("", "badge", "bad")
         self._problem.hide()
         column.addWidget(self._problem)
 
-    def open(self, keys: Sequence[str], links: Callable[[], dict[str, object]]) -> None:
-        """Show these rows; ``links`` gives the columns of a new one that are no fields."""
+    def open(self, keys: Sequence[str], links: Callable[[], dict[str, object]], about: str) -> None:
+        """Show these rows, and the one that was typed and never made.
+
+        Args:
+            keys: of the rows.
+            links: gives the columns of a new one that are no fields.
+            about: key of the parent, under which what is typed in a new row is kept.
+        """
         from stagedesk.services import forms
 
-        self._add_links = links
         if self._making:
             return
         # Of the rows before, or of these: then it comes back as the draft it has become.
         self._typing.keep_now()
+        self._made.keep_now()
+        another = about != self._about
+        if another:
+            self._take_away()
+        self._add_links, self._about = links, about
         self._problem.hide()
-        if list(keys) != [key for key in self._rows if key]:
+        if another or list(keys) != [key for key in self._rows if key]:
             self._build(keys)
+        if another:
+            self._begin_again(about)
         self._empty.setVisible(not self._rows)
         for key, row in self._rows.items():
             if not key:
@@ -105,6 +124,7 @@ class RowForms(QWidget):
             ].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _build(self, keys: Sequence[str]) -> None:
+        new = self._rows.pop("", None)
         for row in self._rows.values():
             self._list.removeWidget(row)
             row.hide()
@@ -118,27 +138,48 @@ class RowForms(QWidget):
             row.moved.connect(partial(self.moved.emit, key))
             self._rows[key] = row
             self._list.addWidget(row)
+        if new is not None:
+            self._list.removeWidget(new)
+            self._rows[""] = new
+            self._list.addWidget(new)
 
     def _new(self) -> None:
         """A row with a name that is still to be typed: it is made once the name is there."""
         if "" in self._rows:
             self.focus_row("")
             return
+        self._add_row()
+        self._empty.hide()
+        self.focus_row("")
+
+    def _add_row(self) -> "_Row":
         row = _Row(self.form, len(self._rows), False, 0)
         row.edited.connect(self._create)
+        row.typing.connect(self._made.typed)
         row.removed.connect(self._drop_new)
         self._rows[""] = row
         self._list.addWidget(row)
-        self._empty.hide()
         row.show()
-        self.focus_row("")
+        return row
 
-    def _drop_new(self) -> None:
+    def _begin_again(self, about: str) -> None:
+        """A row that was typed for this parent and never made stands there once more."""
+        self._made.open(about)
+        if self._made.kept:
+            self._add_row().show_values({}, self._made.kept)
+        self.again.setVisible(bool(self._made.kept))
+
+    def _take_away(self) -> None:
         row = self._rows.pop("", None)
         if row is not None:
             self._list.removeWidget(row)
             row.hide()
             row.deleteLater()
+
+    def _drop_new(self) -> None:
+        self._take_away()
+        self._made.forget()
+        self.again.hide()
         self._empty.setVisible(not self._rows)
 
     def _create(self, name: str, raw: object) -> None:
@@ -147,12 +188,16 @@ class RowForms(QWidget):
         row = self._rows.get("")
         if row is None:
             return
-        row.typed[name] = raw
-        if not str(row.typed.get("name") or "").strip():
+        self._made.left(name, raw)
+        row.fields[name].show_problem(name, None)
+        called = str(self._made.given.get("name") or "").strip()
+        if not called:
             row.fields["name"].show_problem("name", Problem("name", "Vul eerst de naam in"))
+            self._made.keep_now()
             return
-        given = {key: value for key, value in row.typed.items() if str(value or "").strip()}
-        title = f"{self.form.title} toegevoegd: {str(row.typed['name']).strip()}"
+        row.fields["name"].show_problem("name", None)
+        given = {key: value for key, value in self._made.given.items() if str(value or "").strip()}
+        title = f"{self.form.title} toegevoegd: {called}"
         self._making = True
         try:
             key, problems = self.gate.check(
@@ -164,9 +209,15 @@ class RowForms(QWidget):
             if problem.field in row.fields:
                 row.fields[problem.field].show_problem(problem.field, problem)
         if key is None:
+            self._made.keep_now()
+            for field in given:
+                row.fields[field].editors[field].set_unsaved()
             return
+        self._made.forget()
+        self.again.hide()
         self._rows = {(key if known == "" else known): row for known, row in self._rows.items()}
         row.edited.disconnect(self._create)
+        row.typing.disconnect(self._made.typed)
         row.removed.disconnect(self._drop_new)
         row.edited.connect(partial(self._save, key))
         row.typing.connect(partial(self._typed, key))
@@ -195,8 +246,7 @@ class RowForms(QWidget):
             row.fields[name].editors[name].set_value(saved.value)
         else:
             row.fields[name].editors[name].set_unsaved()
-        if saved is None and isinstance(raw, str):
-            self.gate.drafts.keep((self.form.name, key, name), raw)
+            self.gate.drafts.keep((self.form.name, key, name), draft_text(raw))
         row.fields[name].show_problem(name, problem)
 
     def _remove(self, key: str) -> None:
@@ -219,7 +269,6 @@ class _Row(QWidget):
     def __init__(self, form: Form, number: int, ordered: bool, count: int) -> None:
         super().__init__()
         self.form = form
-        self.typed: dict[str, object] = {}
         self.fields: dict[str, FieldRow] = {}
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 4, 0, 0)
@@ -263,7 +312,7 @@ class _Row(QWidget):
 
     def _explain(self, name: str, text: str) -> Problem | None:
         try:
-            read_value(self.form.field(name), text)
+            read_value(self.form.field(name), draft_value(text))
         except InputError as error:
             return error.problems[0]
         return None

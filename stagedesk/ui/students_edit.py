@@ -140,6 +140,7 @@ class DossierEdit(QWidget):
                 "student_key": student,
                 "position": self.gate.read(enrollments.next_position, student),
             },
+            student,
         )
         self.views["enrollment"].setVisible(keys.enrollment is not None)
         self.views["placement"].setVisible(placement is not None)

@@ -66,6 +66,7 @@ class TaskPage(QWidget):
         self.rows.open(
             [task.key for task in place.tasks],
             lambda: self.gate.read(workplaces.task_links, key),
+            key,
         )
 
     def _take(self) -> None:

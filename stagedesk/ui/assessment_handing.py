@@ -13,7 +13,9 @@ from stagedesk.domain.texts import format_list
 from stagedesk.domain.times import short_date
 from stagedesk.services.assessment_sheet import Sheet
 from stagedesk.ui.buttons import Button
+from stagedesk.ui.drafts import Drafts
 from stagedesk.ui.fields import LineEdit
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import SectionHead, SignMark, Text
 
@@ -74,9 +76,12 @@ class AssessmentHanding(QWidget):
     hand_out_asked = Signal(str, object)
     take_back_asked = Signal(str, str)
 
-    def __init__(self) -> None:
-        """Hidden while nothing is earned."""
+    def __init__(self, drafts: Drafts) -> None:
+        """Hidden while nothing is earned; ``drafts`` keeps a reason that is half typed."""
         super().__init__()
+        self._drafts = drafts
+        self._enrollment = ""
+        self._reasons: dict[str, LineDrafts] = {}
         self._shown: tuple[object, ...] | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(16, 6, 16, 6)
@@ -88,9 +93,15 @@ class AssessmentHanding(QWidget):
         """Show what can be handed out; ``changed``: differences by number of the certificate."""
         found, unclosed = givings(sheet), open_moments(sheet)
         self.setVisible(bool(found))
-        if self._shown == (found, changed, unclosed):
+        shown = (sheet.enrollment.key, found, changed, unclosed)
+        if self._shown == shown:
             return
-        self._shown = (found, changed, unclosed)
+        self._shown = shown
+        self._enrollment = sheet.enrollment.key
+        for reason in self._reasons.values():
+            # Its line goes; what was typed there is shown again in the new one.
+            reason.keep_now()
+        self._reasons = {}
         for line in self._lines:
             self._column.removeWidget(line)
             line.hide()
@@ -124,12 +135,15 @@ class AssessmentHanding(QWidget):
         row.addWidget(back)
         for words in changed.get(number, ()):
             column.addWidget(_doubt(words))
-        reason = self._reason_row(number)
+        reason, begun = self._reason_row(number)
         column.addWidget(reason)
+        # Only now: shown without a parent it would be a window.
+        reason.setVisible(begun)
         back.clicked.connect(lambda: reason.setVisible(not reason.isVisible()))
         return holder
 
-    def _reason_row(self, number: str) -> QWidget:
+    def _reason_row(self, number: str) -> tuple[QWidget, bool]:
+        """The line with its button, and whether a reason was begun."""
         holder = QWidget()
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
@@ -142,5 +156,11 @@ class AssessmentHanding(QWidget):
         take.clicked.connect(lambda: self.take_back_asked.emit(number, reason.text()))
         row.addWidget(reason, 1)
         row.addWidget(take)
-        holder.hide()
-        return holder
+        drafts = self._reasons[number] = LineDrafts(self._drafts, "taking_back", holder)
+        drafts.watch("reason", reason)
+        return holder, bool(drafts.open(f"{self._enrollment}.{number}"))
+
+    def forget_reason(self, number: str) -> None:
+        """The certificate is taken back."""
+        if number in self._reasons:
+            self._reasons[number].forget()

@@ -11,7 +11,9 @@ from stagedesk.domain.assessment import ASSESSMENT_FORM
 from stagedesk.services.assessment import REFLECTIONS
 from stagedesk.services.assessment_sheet import Sheet, SheetMoment
 from stagedesk.ui.assessment_area import SheetArea
+from stagedesk.ui.drafts import Drafts
 from stagedesk.ui.fields import TextEdit
+from stagedesk.ui.line_drafts import LineDrafts
 
 _PROMPTS = {
     "feedback": "Wat gaat goed? Wat is de volgende stap?",
@@ -29,23 +31,33 @@ class Notes(QObject):
 
     typed = Signal(str, int, str)
 
-    def __init__(self, area: SheetArea) -> None:
-        """Empty until ``show_sheet``."""
+    def __init__(self, area: SheetArea, drafts: Drafts) -> None:
+        """Empty until ``show_sheet``; ``drafts`` keeps what stands there before it is saved."""
         super().__init__(area)
-        self._area = area
+        self._area, self._drafts = area, drafts
+        self._kept: dict[int, LineDrafts] = {}
         self.fields: dict[tuple[str, int], TextEdit] = {}
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show the texts of a sheet; a field that has the focus keeps what is being typed."""
         for moment in sheet.moments:
             number = moment.record.moment
-            self._show("feedback", f"Feedback BO {number}", moment)
+            if number not in self._kept:
+                self._kept[number] = LineDrafts(self._drafts, "moment_texts", self)
+            shown = {"feedback": self._show("feedback", f"Feedback BO {number}", moment)}
             if number <= len(sheet.modules):
                 for name in REFLECTIONS:
                     label = ASSESSMENT_FORM.field(name).label
-                    self._show(name, f"Module {number}: {label}", moment)
+                    shown[name] = self._show(name, f"Module {number}: {label}", moment)
+            if not moment.closed:
+                self._kept[number].open(f"{sheet.placement_key}.{number}", shown)
 
-    def _show(self, name: str, spoken: str, moment: SheetMoment) -> None:
+    def saved(self, name: str, number: int, text: str) -> None:
+        """This is what is saved of a text now."""
+        self._kept[number].saved(name, text)
+
+    def _show(self, name: str, spoken: str, moment: SheetMoment) -> str:
+        """Show what is saved; what is shown then, as one types or as it is saved."""
         number = moment.record.moment
         note = self.fields.get((name, number))
         if note is None:
@@ -53,12 +65,16 @@ class Notes(QObject):
             for done in (note.left, note.paused):
                 done.connect(partial(self._tell, name, number))
             self.fields[name, number] = note
+            self._kept[number].watch(name, note)
             self._area.set_note_widget(name, number, note)
         text = getattr(moment.record, name) or ""
         note.setReadOnly(moment.closed)
         note.setPlaceholderText(_NOTHING.get(name, "") if moment.closed else _PROMPTS[name])
-        if not note.hasFocus() and note.toPlainText() != text:
+        if note.hasFocus() and not moment.closed:
+            return note.toPlainText()
+        if moment.closed and note.toPlainText() != text:
             note.setPlainText(text)
+        return text
 
     def _tell(self, name: str, number: int) -> None:
         self.typed.emit(name, number, self.fields[name, number].toPlainText().strip())

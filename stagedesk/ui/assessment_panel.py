@@ -20,6 +20,7 @@ from stagedesk.ui import signs, theme
 from stagedesk.ui.assessment_handing import AssessmentHanding
 from stagedesk.ui.assessment_signing import AssessmentSigning
 from stagedesk.ui.certificate_states import SIGNS, CertificateStates
+from stagedesk.ui.drafts import Drafts
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.hours_bar import HoursBar
 from stagedesk.ui.signs import Sign
@@ -34,8 +35,8 @@ LOW = 560
 class AssessmentPanel(Ground):
     """Hours, states and handing out scroll when they must; the signatures stay below."""
 
-    def __init__(self) -> None:
-        """Empty until show_sheet."""
+    def __init__(self, drafts: Drafts) -> None:
+        """Empty until show_sheet; ``drafts`` keeps the reasons that are half typed."""
         super().__init__("side")
         self.setFixedWidth(WIDTH)
         # A low window must be allowed: what does not fit scrolls.
@@ -46,7 +47,7 @@ class AssessmentPanel(Ground):
         column.addWidget(self._hours())
         column.addWidget(Rule())
         self.states = CertificateStates()
-        self.handing = AssessmentHanding()
+        self.handing = AssessmentHanding(drafts)
         middle = QWidget()
         self._inner = inner = QVBoxLayout(middle)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +59,7 @@ class AssessmentPanel(Ground):
         self._area.viewport().installEventFilter(self)
         column.addWidget(self._area, 1)
         column.addWidget(Rule())
-        self.signing = AssessmentSigning()
+        self.signing = AssessmentSigning(drafts)
         column.addWidget(self.signing)
         self._column = column
         self._low = False

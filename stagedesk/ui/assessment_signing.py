@@ -12,7 +12,9 @@ from stagedesk.domain.times import short_date
 from stagedesk.services.assessment_sheet import Sheet, SheetMoment
 from stagedesk.ui import theme
 from stagedesk.ui.buttons import Button
+from stagedesk.ui.drafts import Drafts
 from stagedesk.ui.fields import LineEdit
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.signature_pad import SignatureField, SignaturePad
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import SignMark, Text
@@ -48,9 +50,10 @@ class AssessmentSigning(QWidget):
     reopen_asked = Signal(str)
     kept_asked = Signal(int)
 
-    def __init__(self) -> None:
-        """Empty until show_moment."""
+    def __init__(self, drafts: Drafts) -> None:
+        """Empty until show_moment; ``drafts`` keeps a reason that is half typed."""
         super().__init__()
+        self._drafts = LineDrafts(drafts, "reopening", self)
         self._moment: SheetMoment | None = None
         self._names: dict[str, str] = {}
         self._which: tuple[str, int] = ("", 0)
@@ -123,6 +126,7 @@ class AssessmentSigning(QWidget):
         row.addWidget(self._cancel)
         column.addWidget(self._reopening)
         self._reopening.hide()
+        self._drafts.watch("reason", self._reason)
         self._reason.textChanged.connect(self._show_foot)
         self._reason.returnPressed.connect(self._press_close)
         self._cancel.clicked.connect(self._stop_reopening)
@@ -134,8 +138,8 @@ class AssessmentSigning(QWidget):
         self._which = (sheet.placement_key, number)
         if not same or moment.closed != (self._moment is not None and self._moment.closed):
             self._sure = False
-            self._reopening.hide()
-            self._reason.clear()
+            kept = self._drafts.open(f"{sheet.placement_key}.{number}") if moment.closed else {}
+            self._reopening.setVisible(bool(kept))
         self._moment = moment
         self._names = self._names_of(sheet)
         closing = moment.record.closing
@@ -234,7 +238,12 @@ class AssessmentSigning(QWidget):
         else:
             self.close_asked.emit(self._on_paper(moment))
 
+    def forget_reason(self) -> None:
+        """The moment is open again, or is to stay closed."""
+        self._drafts.forget()
+
     def _stop_reopening(self) -> None:
+        self.forget_reason()
         self._reopening.hide()
         self._reason.clear()
         self._show_foot()

@@ -4,22 +4,22 @@ Exists to join the painted parts to the services: every grade is one small actio
 follows from the sheet in memory.
 """
 
+from datetime import date
+
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.grades import assessed_skills
-from stagedesk.domain.problem import InputError
-from stagedesk.domain.times import parse_date, short_date
 from stagedesk.services import assessment, handing_out
 from stagedesk.services.assessment_sheet import Sheet
+from stagedesk.ui.assessment_date import MomentDate
 from stagedesk.ui.assessment_entry import Entry
 from stagedesk.ui.assessment_head import AssessmentHead
 from stagedesk.ui.assessment_notes import Notes
 from stagedesk.ui.assessment_panel import WIDTH, AssessmentPanel, CertificateStrip
 from stagedesk.ui.assessment_sheet import AssessmentSheet
 from stagedesk.ui.choice import Choice, Chosen
-from stagedesk.ui.fields import LineEdit, set_problem
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.grade_keys import GradeKeys
 from stagedesk.ui.page import ListPage
@@ -64,7 +64,7 @@ class AssessmentTab(ListPage):
         self.keys = GradeKeys()
         self.keys.hide()
         self._left.addWidget(self.keys)
-        self.panel = AssessmentPanel()
+        self.panel = AssessmentPanel(self.gate.drafts)
         self.strip = CertificateStrip()
         self.strip.hide()
         row.addLayout(self._left, 1)
@@ -73,11 +73,9 @@ class AssessmentTab(ListPage):
         self._row = row
         self.body.addLayout(row, 1)
         self._top = AssessmentHead(self.head)
-        self._date = LineEdit("Datum van het moment", "datum", 20)
-        self._date.setTextMargins(0, 0, 0, 0)
-        self._date.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._date = MomentDate(self.gate.drafts)
         self.sheet.set_date_widget(self._date)
-        self._notes = Notes(self.sheet)
+        self._notes = Notes(self.sheet, self.gate.drafts)
 
     def _connect(self) -> None:
         self.sheet.graded.connect(self._graded)
@@ -99,8 +97,7 @@ class AssessmentTab(ListPage):
         self._top.print_asked.connect(self.print_current)
         self._top.placement_picked.connect(lambda key: self.choice.pick(placement=key))
         self._notes.typed.connect(self._noted)
-        self._date.editingFinished.connect(self._dated)
-        self._date.textEdited.connect(lambda _text: set_problem(self._date, None))
+        self._date.dated.connect(self._dated)
 
     # What the window asks
 
@@ -229,11 +226,7 @@ class AssessmentTab(ListPage):
         self.panel.show_sheet(sheet, number, self.sheet.certificate, self._changed)
         self.strip.show_sheet(sheet, self.sheet.certificate)
         self.keys.show_value(self.sheet.current_value())
-        if not self._date.hasFocus():
-            date = moment.record.date
-            self._date.setText(short_date(date) if date else "")
-            self._date.setAccessibleName(f"Datum BO {number}")
-            set_problem(self._date, None)
+        self._date.show_moment(sheet.placement_key, moment)
         self._top.show_moment(sheet, number)
         every = len(assessed_skills(sheet.policy, sheet.enrollment.grade_year))
         self.counted.emit(f"{every - moment.missing} van {every} cijfers in BO {number}")
@@ -300,30 +293,22 @@ class AssessmentTab(ListPage):
             self._take(self._entry.grade(self._sheet, kind, skill, number, tenths))
 
     def _noted(self, name: str, number: int, text: str) -> None:
-        if self._sheet is None:
+        if self._sheet is None or self._sheet.moment(number).closed:
             return
-        moment = self._sheet.moment(number)
-        if text != (getattr(moment.record, name) or "") and not moment.closed:
-            self._take(self._entry.text(self._sheet, name, number, text))
+        if text == (getattr(self._sheet.moment(number).record, name) or ""):
+            self._notes.saved(name, number, text)
+            return
+        after = self._entry.text(self._sheet, name, number, text)
+        if after is not None:
+            self._notes.saved(name, number, text)
+        self._take(after)
 
-    def _dated(self) -> None:
-        if self._sheet is None:
-            return
-        moment = self._sheet.moment(self.sheet.moment)
-        day, problem = moment.record.date, None
-        try:
-            text = self._date.text().strip()
-            day = parse_date(text, near=moment.last_day) if text else None
-        except InputError as error:
-            problem = error.problems[0]
-        set_problem(self._date, problem.severity if problem else None)
-        self._date.setToolTip(problem.text if problem else "")
-        self._date.setAccessibleDescription(problem.text if problem else "")
-        if problem is not None:
-            return
-        self._date.setText(short_date(day) if day else "")
-        if day != moment.record.date and not moment.closed:
-            self._take(self._entry.date(self._sheet, moment.record.moment, day))
+    def _dated(self, day: date | None) -> None:
+        if self._sheet is not None:
+            after = self._entry.date(self._sheet, self.sheet.moment, day)
+            if after is not None:
+                self._date.saved(day)
+            self._take(after)
 
     def _signed(self, signer: str, strokes: object) -> None:
         if self._sheet is not None and isinstance(strokes, tuple):
@@ -349,7 +334,8 @@ class AssessmentTab(ListPage):
 
     def _reopen(self, reason: str) -> None:
         if self._sheet is not None:
-            self._entry.reopen(self._sheet, self.sheet.moment, reason)
+            if self._entry.reopen(self._sheet, self.sheet.moment, reason):
+                self.panel.signing.forget_reason()
             self._reload()
 
     def _hand_out(self, kind: str, certificate: int | None) -> None:
@@ -358,5 +344,6 @@ class AssessmentTab(ListPage):
             self._reload()
 
     def _take_back(self, number: str, reason: str) -> None:
-        self._entry.take_back(number, reason)
+        if self._entry.take_back(number, reason):
+            self.panel.handing.forget_reason(number)
         self._reload()

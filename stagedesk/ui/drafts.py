@@ -24,6 +24,8 @@ class Drafts(QObject):
         """Goes with the gate; the last try is when it closes."""
         super().__init__(gate)
         self._gate = gate
+        #: The folder is about to be let go: what was typed a moment ago is kept now.
+        self.leaving = gate.leaving
         self._timer = QTimer(self, interval=_AGAIN_MS)
         self._timer.timeout.connect(self._again)
         gate.leaving.connect(self._again)

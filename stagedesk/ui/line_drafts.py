@@ -66,6 +66,11 @@ class LineDrafts(QObject):
         """Everything kept of the row, also what no line shows."""
         return self._drafts.of_row(self._form, self._row)
 
+    def saved(self, field: str, text: str) -> None:
+        """This is what is saved of a line now: nothing of it waits any more."""
+        self._shown[field] = text
+        self.keep(field, None)
+
     def forget(self) -> None:
         """What was typed is saved, or is not to be."""
         self._typing.clear()

@@ -16,6 +16,7 @@ from stagedesk.services import log
 from stagedesk.ui.buttons import SegmentedChoice
 from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.widgets import SectionHead, Text
 
 _TONES = {"reached": "ok", "busy": "wait", "not_yet": "wait"}
@@ -57,7 +58,9 @@ class Judging(QWidget):
             if old is not None:
                 old.hide()
                 old.deleteLater()
-        self._rows = {goal.key: _GoalAtVisit(goal) for goal in goals}
+        for row in self._rows.values():
+            row.drafts.keep_now()
+        self._rows = {goal.key: _GoalAtVisit(goal, self._gate) for goal in goals}
         for goal in goals:
             row = self._rows[goal.key]
             row.answer.chosen.connect(partial(self._judge, goal))
@@ -80,17 +83,21 @@ class Judging(QWidget):
     def _remark(self, goal: Goal) -> None:
         row = self._rows[goal.key]
         text = row.remark.text().strip()
-        if self._on is not None and text != row.kept:
+        if self._on is None or text == row.kept:
+            return
+        _none, problems = self._gate.check(self._title(goal), log.remark, goal.key, self._on, text)
+        if not problems:
             row.kept = text
-            self._gate.check(self._title(goal), log.remark, goal.key, self._on, text)
+            row.drafts.saved("remark", text)
 
 
 class _GoalAtVisit(QWidget):
     """A goal, its three answers, and its remark once it has an answer."""
 
-    def __init__(self, goal: Goal) -> None:
+    def __init__(self, goal: Goal, gate: Gate) -> None:
         super().__init__()
         self.kept = ""
+        self.drafts = LineDrafts(gate.drafts, "judgement", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -104,13 +111,13 @@ class _GoalAtVisit(QWidget):
         column.addLayout(row)
         self.remark = LineEdit(f"Opmerking bij: {goal.text}", "Opmerking")
         self.remark.setMaxLength(1000)
+        self.drafts.watch("remark", self.remark)
         column.addWidget(self.remark)
 
     def show_goal(self, goal: Goal, on: date) -> None:
         """As it was judged on a day."""
         judged = next((one for one in goal.judgements if one.on == on), None)
         self.answer.set_value(judged.result if judged else None)
-        self.remark.setVisible(judged is not None)
         self.kept = (judged.remark or "") if judged else ""
-        if not self.remark.hasFocus():
-            self.remark.setText(self.kept)
+        half_typed = self.drafts.open(f"{goal.key}.{on.isoformat()}", {"remark": self.kept})
+        self.remark.setVisible(judged is not None or bool(half_typed))

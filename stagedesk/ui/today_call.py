@@ -12,6 +12,8 @@ from stagedesk.domain.times import short_date
 from stagedesk.services.todo import Todo
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import CheckBox, LineEdit
+from stagedesk.ui.gate import Gate
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.tinted_strip import TintedStrip
 from stagedesk.ui.widgets import Text
 
@@ -29,9 +31,10 @@ class CallStrip(TintedStrip):
     noted = Signal(object, tuple, str)
     cancelled = Signal()
 
-    def __init__(self) -> None:
-        """Hidden."""
+    def __init__(self, gate: Gate) -> None:
+        """Hidden; ``gate`` keeps the words until they are noted or not to be."""
         super().__init__()
+        self._drafts = LineDrafts(gate.drafts, "call", self)
         self._todo: Todo | None = None
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 8, 6)
@@ -42,6 +45,7 @@ class CallStrip(TintedStrip):
         for tick in self._ticks.values():
             row.addWidget(tick)
         self.result = LineEdit("Wat is er gezegd", "Wat is er gezegd? Mag leeg blijven")
+        self._drafts.watch("result", self.result)
         self.result.returnPressed.connect(self._note)
         row.addWidget(self.result, 1)
         self.note = Button("&Noteren", kind="primary")
@@ -60,7 +64,8 @@ class CallStrip(TintedStrip):
             tick.setVisible(to in todo.to)
             tick.setChecked(to in todo.to)
             tick.setAccessibleName(f"Gebeld met {_WHOM[to].lower()}")
-        self.result.setText("")
+        about = todo.row_key or todo.placement_key or ""
+        self._drafts.open(f"{todo.enrollment_key}.{todo.kind.value}.{about}")
         self.show()
         self.result.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -78,8 +83,13 @@ class CallStrip(TintedStrip):
         self.hide()
         self.noted.emit(todo, to, self.result.text())
 
+    def forget(self) -> None:
+        """The call is noted."""
+        self._drafts.forget()
+
     def leave(self) -> None:
         """Hide without noting."""
+        self.forget()
         self._todo = None
         self.hide()
         self.cancelled.emit()

@@ -16,6 +16,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ComboBox, LineEdit
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.search_box import SearchBox
 from stagedesk.ui.tinted_strip import TintedStrip
 from stagedesk.ui.widgets import Text
@@ -42,6 +43,8 @@ class SickStrip(TintedStrip):
             self.kind.addItem(words.capitalize(), word)
         self.until = LineEdit("Tot en met", "t/m, leeg: vandaag")
         self.until.setFixedWidth(theme.scaled(140))
+        self._drafts = LineDrafts(gate.drafts, "sick_call", self)
+        self._drafts.watch("until", self.until)
         self.who = SearchBox(gate, "Wie? Typ een paar letters", "student", "")
         self.who.setFixedWidth(theme.scaled(260))
         self.said = Text("", "badge", "text2")
@@ -52,13 +55,17 @@ class SickStrip(TintedStrip):
         row.addWidget(self.said, 1)
         row.addWidget(self.ready)
         self.who.found.connect(self._note)
+        self.kind.activated.connect(
+            lambda row: self._drafts.keep("kind", self.kind.itemData(row) if row else None)
+        )
         self.ready.clicked.connect(self.leave)
         self.hide()
 
     def start(self) -> None:
         """Ready for the first name."""
-        self.kind.setCurrentIndex(0)
-        self.until.setText("")
+        # Of nobody yet: the name comes last, and with it the call is noted.
+        self._drafts.open("")
+        self.kind.setCurrentIndex(max(0, self.kind.findData(self._drafts.kept().get("kind"))))
         self._say("Enter noteert, en de volgende kan")
         self.show()
         self.who.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -86,6 +93,7 @@ class SickStrip(TintedStrip):
         else:
             self._say(f"Genoteerd: {hit.title}")
             self.until.setText("")
+            self._drafts.saved("until", "")
         self.who.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _say(self, words: str, *, wrong: bool = False) -> None:
@@ -94,5 +102,6 @@ class SickStrip(TintedStrip):
 
     def leave(self) -> None:
         """Hide; the calls are noted."""
+        self._drafts.forget()
         self.hide()
         self.closed.emit()

@@ -51,7 +51,7 @@ class TodayTab(Page):
         self.kinds.chosen.connect(lambda _kind: self._show_rows())
         self.rows = TodoRows()
         self.list = QListView()
-        self.call = CallStrip()
+        self.call = CallStrip(gate)
         self.sick = SickStrip(gate, choice)
         self.report = Button("Zie&k melden", icon="person")
         self.talks = ReportBanner(gate)
@@ -272,7 +272,7 @@ class TodayTab(Page):
     def _note_call(self, todo: Todo, to: tuple[str, ...], result: str) -> None:
         whom = {"home": "thuis", "company": "bedrijf"}
         words = " en ".join(whom[one] for one in to)
-        self.gate.save(
+        _none, problems = self.gate.check(
             f"{todo.student}, {words} gebeld: genoteerd",
             today.note_calls if todo.act is Act.CALL else today.note_sick_calls,
             todo,
@@ -280,6 +280,13 @@ class TodayTab(Page):
             self.choice.now.on,
             result,
         )
+        if problems:
+            # What was said stays typed, to be noted as soon as it can be.
+            self.call.start(todo, self.choice.now.on)
+            if not self.gate.disk_failed:
+                self.gate.refused.emit(problems)
+            return
+        self.call.forget()
         self.list.setFocus()
 
 

@@ -22,6 +22,7 @@ class TypingDrafts(QObject):
         self._let_go: tuple[Place, str] | None = None
         self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
         self._timer.timeout.connect(self.keep_now)
+        drafts.leaving.connect(self.keep_now)
 
     def typed(self, place: Place, text: str | None) -> None:
         """A key was pressed.

@@ -23,6 +23,7 @@ from tests.services.slip_school import YEAR, Keys, add_company, add_student
 
 TODAY = dt.date(2027, 5, 25)
 ENTER = Qt.Key.Key_Return
+_TABS = [Tab(title, "beoordeling", AssessmentTab) for title in ("&Beoordeling", "&Intake")]
 
 
 def school(session: Session) -> Keys:
@@ -110,6 +111,18 @@ class AssessmentWindow:
         return self.saved().moment(number).record
 
 
+def again(walk: AssessmentWindow) -> AssessmentWindow:
+    """Another window on the same file, as at the next start."""
+    window = MainWindow(walk.gate, Choice(walk.choice.now), _TABS)
+    walk.qtbot.addWidget(window)
+    with walk.qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    tab = window.page()
+    assert isinstance(tab, AssessmentTab)
+    return AssessmentWindow(walk.qtbot, window, tab, walk.keys, walk.gate, walk.choice)
+
+
 @contextmanager
 def opened(
     qtbot: QtBot, folder: Path, size: tuple[int, int] = (1366, 768)
@@ -120,8 +133,7 @@ def opened(
     gate = Gate(desk)
     start = Chosen(on=TODAY, school_year=YEAR, student=keys.students["Noah"])
     choice = Choice(start)
-    tabs = [Tab(title, "beoordeling", AssessmentTab) for title in ("&Beoordeling", "&Intake")]
-    window = MainWindow(gate, choice, tabs)
+    window = MainWindow(gate, choice, _TABS)
     qtbot.addWidget(window)
     window.resize(*size)
     with qtbot.waitExposed(window):

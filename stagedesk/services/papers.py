@@ -21,6 +21,7 @@ from stagedesk.services import (
     gather_mentor_update,
     gather_overviews,
     gather_pack,
+    gather_removed,
     gather_rotation,
     gather_slips,
     gather_visits,
@@ -95,6 +96,7 @@ PAPERS: dict[str, Paper] = {
     ),
     "bezoeken": Paper("Bezoeken", group=gather_visits.visits),
     "bedrijven": Paper("Stagebedrijven", group=gather_companies.companies, of_nobody=True),
+    "verwijderd": Paper("Verwijderde dossiers", group=gather_removed.removed, of_nobody=True),
     "mentor-update": Paper("Update voor de mentor", group=gather_mentor_update.updates),
     "evaluatie": Paper("Evaluatie stage", group=gather_evaluation.evaluations),
 }

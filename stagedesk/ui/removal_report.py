@@ -33,10 +33,11 @@ class ReportView(QWidget):
     """The report, to keep as a file, and the copies, to take away.
 
     Signals:
-        done: back to the list.
+        done: back to the list. print_asked: the paper of all that was removed is to be printed.
     """
 
     done = Signal()
+    print_asked = Signal()
 
     def __init__(self, gate: Gate) -> None:
         """Empty until ``show_report``."""
@@ -51,12 +52,15 @@ class ReportView(QWidget):
         self.text = TextEdit("Rapport", lines=12)
         self.text.setReadOnly(True)
         self.keep = Button("Rapport be&waren", kind="primary", icon="page")
+        self.print = Button("Rapport af&drukken", icon="print")
+        self.print.clicked.connect(self.print_asked)
         self.ready = Button("Klaar")
         self.keep.clicked.connect(self._choose)
         self.ready.clicked.connect(self.done)
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.keep)
+        line.addWidget(self.print)
         line.addWidget(self.ready)
         line.addStretch(1)
         self._rest = Banner(Sign.HALF)

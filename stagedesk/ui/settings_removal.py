@@ -48,6 +48,7 @@ class RemovalPart(Part):
         self.confirm.accepted.connect(self._remove)
         self.confirm.cancelled.connect(self._back)
         self.report.done.connect(self._back)
+        self.report.print_asked.connect(lambda: self.print_asked.emit("verwijderd", (), {}))
         self.setFocusProxy(self.list)
 
     def reload(self) -> None:

@@ -11,6 +11,7 @@ from stagedesk.ui.settings_removal import RemovalPart
 from stagedesk.ui.widgets import Text
 from tests.ui.conftest import TODAY, School
 from tests.ui.main_window_walk import ENTER, Walk
+from tests.ui.print_walk import dialog_of, to_pdf
 
 
 @pytest.fixture
@@ -70,6 +71,11 @@ def test_who_left_long_ago_is_removed_after_the_word_and_reported(
     walk.press(ENTER)
     walk.press(ENTER)
     assert backup.kept(school.folder) == ()
+    walk.named("Rapport afdrukken").setFocus()
+    walk.press(ENTER)
+    printed = to_pdf(walk.bot, dialog_of(walk.bot, walk.window), tmp_path / "rapport.pdf")
+    assert "Verwijderde dossiers" in printed
+    assert "Aylin" not in printed
 
 
 def test_where_a_first_name_still_stands_is_shown_before_and_after(

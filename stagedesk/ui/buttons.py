@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QWidget,
 )
 
@@ -154,8 +153,6 @@ class Button(QPushButton):
 
     def _paint_content(self, painter: QPainter) -> None:
         flag = int(Qt.TextFlag.TextShowMnemonic)
-        if not self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self):
-            flag = int(Qt.TextFlag.TextHideMnemonic)
         words = self.fontMetrics().size(flag, self._shown()).width()
         gap = 8 if self.icon_name and self._shown() else 0
         width = words + gap + (16 if self.icon_name else 0)

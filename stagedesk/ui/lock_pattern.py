@@ -6,7 +6,7 @@ Exists so that lock and first start look alike, and show nothing of a person.
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from stagedesk.ui import signs, theme
@@ -87,8 +87,6 @@ class Backdrop(QWidget):
     def __init__(self, card: QWidget) -> None:
         """``card`` stays in the middle."""
         super().__init__()
-        self._picture: QPixmap | None = None
-        self._picture_key = ""
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.addStretch(1)
@@ -99,33 +97,18 @@ class Backdrop(QWidget):
         """A school laptop."""
         return QSize(1366, 768)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Draw again at the next paint."""
-        self._picture = None
-        super().resizeEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The picture, drawn once a size and scheme."""
-        key = theme.color("window").name()
-        if self._picture is None or self._picture_key != key:
-            self._picture, self._picture_key = self._draw(), key
-        QPainter(self).drawPixmap(0, 0, self._picture)
-
-    def _draw(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        result = QPixmap(QSize(round(self.width() * ratio), round(self.height() * ratio)))
-        result.setDevicePixelRatio(ratio)
-        result.fill(theme.color("window"))
-        painter = QPainter(result)
+        """The weeks, faint in the middle; only those that must be painted again."""
+        painter, part = QPainter(self), event.rect()
+        painter.fillRect(part, theme.color("window"))
+        ratio, half = self.devicePixelRatioF(), max(1.0, self.width() / 2)
         cells = {sign: _cell(sign, ratio) for sign in set(_WEEKS) | {Sign.DASH}}
-        for column in range(self.width() // _PITCH + 1):
-            middle = column * _PITCH + 6 + _CELL / 2
-            away = abs(middle - self.width() / 2) / max(1.0, self.width() / 2)
+        for column in range(part.left() // _PITCH, part.right() // _PITCH + 1):
+            left = column * _PITCH + 6
+            away = abs(left + _CELL / 2 - self.width() / 2) / half
             painter.setOpacity(min(0.5, max(0.05, (away - 0.2) * 0.75)))
-            for row in range(self.height() // _PITCH + 1):
-                painter.drawPixmap(column * _PITCH + 6, row * _PITCH, cells[_sign(column, row)])
-        painter.end()
-        return result
+            for row in range(part.top() // _PITCH, part.bottom() // _PITCH + 1):
+                painter.drawPixmap(left, row * _PITCH, cells[_sign(column, row)])
 
 
 def _cell(sign: Sign, ratio: float) -> QPixmap:

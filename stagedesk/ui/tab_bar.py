@@ -5,7 +5,7 @@ Exists because a style sheet is not used (fields.py says why).
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen
-from PySide6.QtWidgets import QStyle, QTabBar
+from PySide6.QtWidgets import QTabBar
 
 from stagedesk.ui import theme
 
@@ -45,8 +45,6 @@ class TabBar(QTabBar):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         flag = int(Qt.TextFlag.TextShowMnemonic)
-        if not self.style().styleHint(QStyle.StyleHint.SH_UnderlineShortcut, None, self):
-            flag = int(Qt.TextFlag.TextHideMnemonic)
         centre = int(Qt.AlignmentFlag.AlignCenter.value) | flag
         for number in range(self.count()):
             box = QRectF(self.tabRect(number))

@@ -1,4 +1,7 @@
 import dataclasses
+import os
+import subprocess
+import sys
 
 import pytest
 from PySide6.QtCore import QRectF
@@ -108,3 +111,12 @@ def test_every_icon_opens_and_takes_the_colour_of_its_token(name: str) -> None:
     assert painted
     # Half covered pixels are rounded; black would have no blue.
     assert all(pixel.blue() - pixel.red() > 80 for pixel in painted)
+
+
+def test_every_application_gets_the_one_style_also_where_the_desktop_asks_for_another() -> None:
+    say = "from PySide6.QtWidgets import QApplication as A; print(A([]).style().objectName())"
+    given = os.environ | {"QT_STYLE_OVERRIDE": "Windows"}
+    for begin, style in (("", "windows"), ("import stagedesk.ui.theme; ", "fusion")):
+        command = [sys.executable, "-c", begin + say]
+        told = subprocess.run(command, env=given, capture_output=True, text=True, check=True)
+        assert told.stdout.strip() == style

@@ -88,8 +88,10 @@ def remove(
         picks = [removal.Pick(key, Extent.WHOLE if whole else due[key]) for key in keys.values()]
         report = removal.carry_out(desk, picks, day_of(on), typed)
         copies = old_copies.older(desk, old_copies.moment())
+        elsewhere = old_copies.elsewhere(desk)
     print(report_text(report), end="")
     for place in report.look:
         print(f"Kijk na: {place.shown}", file=sys.stderr)
     for copy in copies:
         print(f"Heeft het nog: {copy.path}", file=sys.stderr)
+    print(elsewhere, file=sys.stderr)

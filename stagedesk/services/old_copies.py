@@ -39,6 +39,15 @@ def older(desk: Desk, before: datetime) -> tuple[OldCopy, ...]:
     return tuple(sorted(found, key=lambda one: one.made, reverse=True))
 
 
+def elsewhere(desk: Desk) -> str:
+    """Which copies cannot be looked at from here, as Dutch sentences."""
+    second = desk.read(backup_rounds.second_place)
+    words = "Kopieën op andere sticks of laptops kent Stagedesk niet: wis die zelf."
+    if second is not None and not second.is_dir():
+        return f"De tweede plek is er nu niet ({second}): ook daar staan nog kopieën. {words}"
+    return words
+
+
 def moment() -> datetime:
     """Now, by the clock of this laptop: copies made before it are older."""
     return datetime.now()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.problem import DeskError
 from stagedesk.domain.times import format_date
-from stagedesk.services.old_copies import OldCopy, drop, moment, older
+from stagedesk.services.old_copies import OldCopy, drop, elsewhere, moment, older
 from stagedesk.services.removal import Report
 from stagedesk.services.removal_words import report_text, save_report
 from stagedesk.ui.ask_strip import AskStrip
@@ -22,10 +22,7 @@ from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Banner, Paragraph, SectionHead, Text
 
 _WIDTH = 640
-_COPIES = (
-    "Deze kopieën op deze laptop en op de tweede plek zijn van vóór de verwijdering. Kopieën op "
-    "andere sticks kent Stagedesk niet: wis die zelf."
-)
+_COPIES = "Deze kopieën op deze laptop en op de tweede plek zijn van vóór de verwijdering."
 _NOT_CLEAN = "Sluit Stagedesk en open het opnieuw: dan is ook de laatste rest uit het bestand weg."
 
 
@@ -69,6 +66,7 @@ class ReportView(QWidget):
         self.ask = AskStrip()
         self._head = SectionHead("Oudere kopieën hebben het nog")
         self._why = Paragraph(_COPIES, _WIDTH)
+        self.elsewhere = Paragraph("", _WIDTH)
         self.copies = Rows()
         self.drop = Button("Deze kopieën wissen", icon="trash")
         self.drop.clicked.connect(self._ask_drop)
@@ -77,7 +75,9 @@ class ReportView(QWidget):
         column.addWidget(self.text)
         column.addLayout(line)
         column.addWidget(self.look)
-        for part in (self._head, self._why, self.copies, self.ask, self.drop):
+        for part in (
+            self._head, self._why, self.elsewhere, self.copies, self.ask, self.drop,
+        ):  # fmt: skip
             column.addWidget(part)
         column.addStretch(1)
         outer = QVBoxLayout(self)
@@ -91,6 +91,7 @@ class ReportView(QWidget):
         self.text.setPlainText(self._text)
         self._rest.say("" if report.clean else _NOT_CLEAN)
         self.look.show_places(report.look)
+        self.elsewhere.setText(elsewhere(self._gate.desk))
         self._show_copies(self._gate_copies())
 
     def _gate_copies(self) -> Sequence[OldCopy]:

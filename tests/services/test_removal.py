@@ -9,7 +9,17 @@ from stagedesk import models as m
 from stagedesk.domain.problem import InputError
 from stagedesk.domain.retention import Extent
 from stagedesk.models import removal as rows
-from stagedesk.services import backup, checking, history, old_copies, removal, rescue, vault
+from stagedesk.services import (
+    backup,
+    backup_rounds,
+    checking,
+    history,
+    old_copies,
+    removal,
+    rescue,
+    settings,
+    vault,
+)
 from stagedesk.services.dossier_log import TABLES
 from stagedesk.services.handing_out import next_number
 from stagedesk.services.removal import CONFIRMATION, Pick
@@ -247,3 +257,13 @@ def test_what_a_restore_put_aside_and_what_was_saved_are_older_copies_too(
     assert old_copies.drop(found) == 2
     assert not aside.exists()
     assert old_copies.older(desk, dt.datetime.now() + dt.timedelta(seconds=2)) == ()
+
+
+def test_a_second_place_that_is_away_is_said(desk: Desk, tmp_path) -> None:
+    assert "tweede plek" not in old_copies.elsewhere(desk)
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    desk.write("Tweede plek", settings.remember, backup_rounds.SECOND_PLACE, str(stick))
+    assert "tweede plek" not in old_copies.elsewhere(desk)
+    stick.rmdir()
+    assert f"De tweede plek is er nu niet ({stick})" in old_copies.elsewhere(desk)

@@ -26,6 +26,8 @@ from stagedesk.ui.part import StudentPart
 from stagedesk.ui.widgets import EmptyState
 
 _FILTER = "Foto of PDF (*.jpg *.jpeg *.png *.pdf)"
+#: Where the path of a file that was chosen and not kept yet is a draft; its bytes are read again.
+_CHOSEN_FILE = "new.attachment.file"
 
 
 class AroundPart(StudentPart):
@@ -49,7 +51,7 @@ class AroundPart(StudentPart):
         self.kept = KeptView(gate)
         self.kept.done.connect(self._back)
         self.new_kept = NewForm(KEPT_FORM, "Bewaren", gate, near=choice.now.on)
-        self.new_kept.cancelled.connect(self._back)
+        self.new_kept.cancelled.connect(self._done_with_file)
         self.new_kept.accepted.connect(self._keep)
         self._edits: dict[str, LogEdit] = {}
         for part in (self.reading, self.no_year, self.kept, self.new_kept):
@@ -211,6 +213,11 @@ class AroundPart(StudentPart):
     # Pictures.
 
     def _choose_file(self) -> None:
+        found = self.gate.drafts.of_row(_CHOSEN_FILE, self._page.enrollment_key or "")
+        self._forget_file()
+        if "path" in found and Path(found["path"]).is_file():
+            self.take(Path(found["path"]))
+            return
         name, _ = QFileDialog.getOpenFileName(self, "Welke foto of PDF?", str(Path.home()), _FILTER)
         if name:
             self.take(Path(name))
@@ -226,7 +233,9 @@ class AroundPart(StudentPart):
             self.gate.failed.emit(str(error))
             return
         values = first_values(self.choice.now, self._page.place is not None, path.stem)
-        self.new_kept.start(values, about=f"{self._page.enrollment_key}/{path.name}")
+        self.gate.drafts.keep((_CHOSEN_FILE, self._page.enrollment_key or "", "path"), str(path))
+        about = f"{self._page.enrollment_key}/{path.name}"
+        self.new_kept.start(values, f"Bestand: {path.name}.", about=about)
         self.stack.setCurrentWidget(self.new_kept)
         self.new_kept.focus_first()
 
@@ -244,9 +253,17 @@ class AroundPart(StudentPart):
                 self.choice.now.on,
             )
             if key is not None:
-                self._back()
+                self._done_with_file()
                 return
         self.new_kept.show_problems(problems)
+
+    def _done_with_file(self) -> None:
+        """Back from the form of a file: it is kept now, or is not to be."""
+        self._forget_file()
+        self._back()
+
+    def _forget_file(self) -> None:
+        self.gate.drafts.forget(_CHOSEN_FILE, self._page.enrollment_key or "")
 
     def _back(self) -> None:
         self._leave()

@@ -17,10 +17,15 @@ from stagedesk.ui.widgets import SectionHead, Text
 
 
 class CompanyPicker(QWidget):
-    """Filter, list, and a button that makes the company that is not there yet."""
+    """Filter, list, and a button that makes the company that is not there yet.
 
-    #: Key of the company that was chosen.
+    Signals:
+        picked: key of the company that was chosen.
+        changed: what was typed and the key of what is chosen, for ``start``; None for neither.
+    """
+
     picked = Signal(str)
+    changed = Signal(object)
 
     def __init__(
         self,
@@ -60,14 +65,21 @@ class CompanyPicker(QWidget):
         self._said = Text("", "small", "text2")
         column.addWidget(self._said)
         self._key: str | None = None
+        self._starting = False
         self.setFocusProxy(self.line)
 
-    def start(self) -> None:
-        """Begin anew: all companies, none chosen."""
-        self.line.setText("")
+    def start(self, kept: object = None) -> None:
+        """Begin anew: all companies, none chosen; or as ``changed`` told it before."""
+        text, key = kept if isinstance(kept, tuple) else ("", None)
+        self._starting = True
+        self.line.setText(str(text))
         self._key = None
         self._said.setText("")
         self._fill()
+        for row in range(self.list.count()):
+            if key is not None and self.list.item(row).data(Qt.ItemDataRole.UserRole) == key:
+                self.list.setCurrentRow(row)
+        self._starting = False
 
     def key(self) -> str | None:
         """Key of the company that is chosen."""
@@ -104,6 +116,9 @@ class CompanyPicker(QWidget):
         self._said.setText(f"Gekozen: {item.text()}" if item is not None else "")
         if self._key is not None:
             self.picked.emit(self._key)
+        if not self._starting:
+            text = self.line.text()
+            self.changed.emit((text, self._key) if text or self._key else None)
 
     def _make(self) -> None:
         from stagedesk.services import forms

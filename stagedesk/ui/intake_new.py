@@ -1,5 +1,7 @@
 """Beginning a talk: at which company, and when."""
 
+from functools import partial
+
 from PySide6.QtCore import Signal
 
 from stagedesk.domain.form import Form, Section
@@ -32,13 +34,14 @@ class NewTalk(NewForm):
         self.student: str | None = None
         self._enrollment = self._name = ""
         self.accepted.connect(self._create)
+        self.picker.changed.connect(partial(self.keep_beside, "company"))
 
     def ask(self, enrollment: str, name: str) -> None:
         """Begin anew for the student that is chosen."""
         self.student = self.choice.now.student
         self._enrollment, self._name = enrollment, name
         self.start(about=enrollment)
-        self.picker.start()
+        self.picker.start(self.beside("company"))
 
     def _create(self, given: dict[str, object]) -> None:
         company = self.picker.key()

@@ -28,6 +28,8 @@ _FORM = Form(
     ),
 )
 
+_ABSENT = "absent"
+
 
 class ClassVisit(QWidget):
     """Who was there at the left, what was done at the right.
@@ -48,9 +50,11 @@ class ClassVisit(QWidget):
         row.setSpacing(0)
         self.who = WhoList("Wie er waren")
         self.who.setFixedWidth(theme.scaled(240))
+        self._everybody: tuple[str, ...] = ()
         self.form = NewForm(_FORM, "Klassenbezoek noteren", gate, near=today)
         self.form.accepted.connect(lambda given: self.accepted.emit(given, self.who.chosen()))
         self.form.cancelled.connect(self.cancelled)
+        self.who.ticked.connect(self._keep_absent)
         row.addWidget(self.who)
         row.addWidget(self.form, 1)
 
@@ -59,6 +63,16 @@ class ClassVisit(QWidget):
 
         ``about`` names the class, so that no other one gets what was half typed of it.
         """
-        self.who.set_names(names)
+        self._everybody = ()
         self.form.start({"on": on}, about=about)
+        absent = self.form.beside(_ABSENT)
+        self.who.set_names(names, absent if isinstance(absent, tuple) else ())
+        self._everybody = tuple(key for key, _name in names)
         self.form.view.focus_field("report")
+
+    def _keep_absent(self) -> None:
+        # Who was not there, and not who was: somebody new in the class is ticked like everybody.
+        there = self.who.chosen()
+        absent = tuple(key for key in self._everybody if key not in there)
+        if self._everybody:
+            self.form.keep_beside(_ABSENT, absent or None)

@@ -3,7 +3,7 @@
 Exists apart from the dialog because it keeps what is ticked and whose page shows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPen
@@ -67,14 +67,20 @@ class WhoList(Ground):
         column.addWidget(self.list, 1)
         column.insertSpacing(0, 6)
 
-    def set_names(self, names: Sequence[tuple[str, str]]) -> None:
-        """Key and name of everybody who gets a paper; all ticked, the first one shows."""
+    def set_names(self, names: Sequence[tuple[str, str]], without: Container[str] = ()) -> None:
+        """Key and name of everybody who gets a paper, ticked; the first one shows.
+
+        Args:
+            names: in order.
+            without: keys of those who are not ticked.
+        """
         self.list.clear()
         for key, name in names:
             item = QListWidgetItem(name)
             item.setData(_KEY, key)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-            item.setCheckState(Qt.CheckState.Checked)
+            ticked = key not in without
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self._say()
         if names:

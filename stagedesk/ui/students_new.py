@@ -89,6 +89,8 @@ class NewForms(QObject):
             made = NewForm(form, button, self.gate, near=self.choice.now.on, above=above)
             made.cancelled.connect(self.cancelled)
             made.accepted.connect(partial(accept, made))
+            if above is not None:
+                above.changed.connect(partial(made.keep_beside, "company"))
             self._forms[form.name] = made
             self._stack.addWidget(made)
         self._stack.setCurrentWidget(made)
@@ -123,7 +125,8 @@ class NewForms(QObject):
         self._page = page
         form = self._form(_NEW_YEAR, "Inschrijven", self._create_year)
         year = self.gate.read(enrollments.next_grade_year, page.key, page.school_year)
-        form.start({"grade_year": year} if year else None, about=page.key)
+        about = f"{page.key}/{page.school_year}"
+        form.start({"grade_year": year} if year else None, about=about)
         form.focus_first()
 
     def _create_year(self, form: NewForm, given: dict[str, object]) -> None:
@@ -153,7 +156,7 @@ class NewForms(QObject):
             notice = self._notice(page)
         form.start(notice=notice, about=page.key)
         if self._picker is not None:
-            self._picker.start()
+            self._picker.start(form.beside("company"))
             self._picker.setFocus()
 
     def _notice(self, page: StudentPage) -> str:

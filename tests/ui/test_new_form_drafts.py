@@ -11,12 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.problem import Problem
-from stagedesk.services import drafts
+from stagedesk.services import drafts, vault
 from stagedesk.ui.buttons import DayButtons, SegmentedChoice
+from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ComboBox, LineEdit, TextEdit
+from stagedesk.ui.log_tab import LogTab
 from stagedesk.ui.new_form import NewForm
 from tests.harm import faults
-from tests.ui.conftest import School
+from tests.ui.conftest import PASSWORD, School
+from tests.ui.main_window_walk import Walk
 
 TODAY = date(2027, 5, 25)
 _PLACES = (("shop", "Winkel"), ("care", "Zorg"))
@@ -293,3 +296,47 @@ def test_on_a_disk_that_fails_it_is_whole_after_another_one(school: School, qtbo
         assert _stands(_form(school, qtbot)) == _FILLED
     qtbot.waitUntil(lambda: not school.gate.desk.waiting)
     assert _stands(_form(school, qtbot)) == _FILLED
+
+
+def test_a_choice_made_just_before_the_lock_is_kept(school: School, qtbot: QtBot) -> None:
+    form = _form(school, qtbot)
+    _press(form, "days", "ma")
+    school.gate.drain()
+    desk = vault.unlock(school.folder, PASSWORD)
+    assert desk.read(drafts.of_row, "new.test_kinds", "a") == {"days": "\x1e[0]"}
+    desk.close()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
+def test_a_goal_half_typed_on_a_disk_that_fails_is_whole_after_another_student_and_tab(
+    school: School, choice: Choice, qtbot: QtBot
+) -> None:
+    choice.pick(student=school.keys["Aylin"])
+    walk = Walk(qtbot, school.gate, choice)
+
+    def begin(student: str) -> tuple[str, str]:
+        walk.choice.pick(student=school.keys[student])
+        walk.window.open_tab("Logboek/Doel toevoegen")
+        return walk.text("Doel"), term().currentText()
+
+    def term() -> ComboBox:
+        assert isinstance(walk.page, LogTab)
+        box = walk.page.new.view.editor("term").parts()[0]
+        assert isinstance(box, ComboBox)
+        return box
+
+    _empty, short = begin("Aylin")
+    with faults.pulled_out(school.folder):
+        walk.field("Doel").setFocus()
+        qtbot.keyClicks(walk.field("Doel"), "Ik kom op ti")
+        term().setCurrentIndex(3 - term().currentIndex())
+        term().activated.emit(term().currentIndex())
+        other = term().currentText()
+        assert other not in ("", short)
+        assert begin("Yusuf") == ("", short)
+        walk.window.open_tab("Bedrijven")
+        assert begin("Aylin") == ("Ik kom op ti", other)
+    qtbot.waitUntil(lambda: not school.gate.desk.waiting)
+    begin("Yusuf")
+    assert begin("Aylin") == ("Ik kom op ti", other)
+    walk.window.close()

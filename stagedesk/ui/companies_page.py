@@ -16,6 +16,7 @@ from stagedesk.ui.fields import LineEdit, scrolled
 from stagedesk.ui.form_binding import FormBinding
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.row_forms import RowForms
 from stagedesk.ui.widgets import SectionHead, Text
 
@@ -137,6 +138,9 @@ class ClosedDays(QWidget):
         for part in (self.first, self.last):
             part.setFixedWidth(theme.scaled(170))
             part.returnPressed.connect(self._add)
+        self._drafts = LineDrafts(gate.drafts, "new.closed", self)
+        self._drafts.watch("first", self.first)
+        self._drafts.watch("last", self.last)
         self.add.clicked.connect(self._add)
         for widget in (self.first, self.last, self.add, self._problem):
             row.addWidget(widget)
@@ -148,8 +152,7 @@ class ClosedDays(QWidget):
         another = key != self._key
         self._key, self._name = key, name
         if another:
-            self.first.clear()
-            self.last.clear()
+            self._drafts.open(key)
             self._problem.setText("")
         if spans == self._shown and not another:
             return
@@ -188,7 +191,10 @@ class ClosedDays(QWidget):
             self._today(),
         )
         self._problem.setText(problems[0].text if problems else "")
-        if not problems:
+        if problems:
+            self._drafts.keep_now()
+        else:
+            self._drafts.forget()
             self.first.clear()
             self.last.clear()
         self.first.setFocus()

@@ -20,6 +20,7 @@ from stagedesk.ui.fields import LineEdit, scrolled, thin_bars
 from stagedesk.ui.form_binding import FormBinding
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.part import Part
 from stagedesk.ui.plain_rows import PlainRow
 from stagedesk.ui.stand_in_rows import StandIns
@@ -45,6 +46,8 @@ class StaffPart(Part):
         self.names.viewport().setAutoFillBackground(False)
         thin_bars(self.names)
         self.new_name = LineEdit("Naam van een nieuwe collega", "Nieuwe collega")
+        self._drafts = LineDrafts(gate.drafts, "new.staff", self)
+        self._drafts.watch("name", self.new_name)
         self.add_button = Button("&Toevoegen", kind="primary", icon="plus")
         self.form = FormView(STAFF_FORM)
         self.binding = FormBinding(self.form, gate, lambda: choice.now.on, self._name)
@@ -101,6 +104,7 @@ class StaffPart(Part):
         """Read again, keeping the chosen one."""
         from stagedesk.services import records
 
+        self._drafts.open("")
         staff = self.gate.read(records.load_staff)
         self.names.blockSignals(True)
         self.names.clear()
@@ -151,8 +155,11 @@ class StaffPart(Part):
             f"Collega {name} toegevoegd", forms.create, "staff", values, self.choice.now.on
         )
         self._problem.setText(problems[0].text if problems else "")
-        if key is not None:
+        if key is None:
+            self._drafts.keep_now()
+        else:
             self._chosen = key
+            self._drafts.forget()
             self.new_name.clear()
             self.reload()
             self.form.focus_field("role")

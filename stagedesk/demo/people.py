@@ -44,7 +44,7 @@ def make_person(
         parents_consent_on=born.replace(year=born.year + 18, day=min(born.day, 28))
         if adult and chance.random() < 0.6
         else None,
-        guardians=_guardians(world, place, infix, last),
+        guardians=_guardians(world, place, drawn, infix, last),
     )
 
 
@@ -57,20 +57,31 @@ def _birth_date(world: World, place: int, grade_year: int) -> date:
     return youngest - timedelta(days=chance.randrange(365))
 
 
-def _guardians(world: World, place: int, infix: str | None, last: str) -> tuple[Guardian, ...]:
+def _guardians(
+    world: World, place: int, student: str, infix: str | None, last: str
+) -> tuple[Guardian, ...]:
+    """Who is called at home; nobody has the first name or the number of the student."""
     names = world.names
     chance = seeded("guardians", place)
     found: dict[str, Guardian] = {}
+    taken = {mobile(place * 7 + 3)}
     for which in range(chance.choice((1, 1, 2, 2, 2))):
         relation = chance.choice(names.relations)
-        first = chance.choice(names.boys if relation == "vader" else names.girls)
+        firsts = names.boys if relation == "vader" else names.girls
+        first = chance.choice(firsts)
+        if first == student:
+            first = firsts[firsts.index(first) - 1]
         if relation in ("pleegmoeder", "voogd", "oma"):
             infix, last = chance.choice(names.last_names)
         name = " ".join(part for part in (first, infix, last) if part)
+        number = place * 11 + which * 5 + 1
+        while mobile(number) in taken:
+            number += 1
+        taken.add(mobile(number))
         found[name] = Guardian(
             name,
             relation,
-            mobile(place * 11 + which * 5 + 1),
+            mobile(number),
             mail(name, "post.example") if chance.random() < 0.6 else None,
         )
     return tuple(found.values())

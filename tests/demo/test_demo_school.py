@@ -204,6 +204,14 @@ def test_absence_and_lateness_are_as_at_a_school() -> None:
     assert any(sunday((s.iso_year, s.iso_week)) >= TODAY for s in running)
 
 
+def test_at_home_nobody_has_the_name_or_the_number_of_the_student_or_of_each_other() -> None:
+    for student in school(TODAY, 240).students:
+        names = [student.first_name, *(one.name.split()[0] for one in student.guardians)]
+        phones = [student.phone, *(one.phone for one in student.guardians)]
+        assert len(set(names)) == len(names), student.number
+        assert len(set(phones)) == len(phones), student.number
+
+
 def test_the_first_moment_is_done_for_some_and_due_for_most() -> None:
     now = [
         (enrollment, placement)

@@ -23,6 +23,7 @@ from stagedesk.domain.times import (
     short_date,
 )
 from stagedesk.reports import overview
+from stagedesk.reports.dutch import clock
 from stagedesk.reports.overview import Column, Overview, Row, cells
 from stagedesk.services import policies, settings, whereabouts
 from stagedesk.services.gathering import Options, Piece, Year, head_of, years
@@ -66,7 +67,7 @@ def _where_row(row: whereabouts.Where) -> Row:
             words(row.company, "interne stage" if row.internal else ""),
             row.company_phone,
             words(row.guide, row.guide_phone),
-            row.state,
+            row.told(clock),
             row.jobcoach,
         )
     )

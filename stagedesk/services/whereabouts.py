@@ -1,7 +1,7 @@
 """Wie is waar: who works where on a day, whom to call there, and who reported in sick."""
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,7 +12,7 @@ from stagedesk import models as m
 from stagedesk.domain.absence_notices import AbsenceNotice
 from stagedesk.domain.hours import planned_weekdays
 from stagedesk.domain.texts import fold
-from stagedesk.reports.dutch import clock
+from stagedesk.domain.times import format_time
 from stagedesk.services import absence_notices, policies, records, stand_ins
 from stagedesk.services.company_records import closed_days
 from stagedesk.services.named_keys import only
@@ -46,12 +46,16 @@ class Where:
 
     @property
     def state(self) -> str:
-        """The times, or why nobody comes: ``8.30 – 16.00``, ``ziek gemeld``."""
+        """As the screen says it: ``8:30 – 16:00``, ``ziek gemeld``."""
+        return self.told(format_time)
+
+    def told(self, write: Callable[[int], str]) -> str:
+        """The times as ``write`` has them (paper has a point), or why nobody comes."""
         if self.absent is not None:
             return "ziek gemeld" if self.absent.absence == "sick" else "afgemeld"
         if self.closed:
             return "bedrijf gesloten"
-        return " – ".join(clock(at) for at in self.times or ())
+        return " – ".join(write(at) for at in self.times or ())
 
 
 @dataclass(frozen=True, slots=True)

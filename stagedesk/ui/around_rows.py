@@ -45,7 +45,7 @@ class ItemRow(QWidget):
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 3, 0, 3)
-        line.setSpacing(4)
+        line.setSpacing(10)
         if item.left:
             day = Text(item.left, "small", "text2")
             day.setFixedWidth(theme.scaled(52))
@@ -56,7 +56,7 @@ class ItemRow(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         words = ", ".join(part for part in (item.title, item.left, item.state) if part)
-        self.button = Button(item.title.replace("&", "&&"), kind="link", name=words)
+        self.button = Button(item.title.replace("&", "&&"), kind="link", name=words, flush=True)
         self.button.setFont(theme.font("strong"))
         self.button.clicked.connect(lambda: self.chosen.emit(item.key))
         top.addWidget(self.button)
@@ -67,7 +67,6 @@ class ItemRow(QWidget):
         if item.second:
             text = Text(item.second, "body", "text2")
             text.setWordWrap(True)
-            text.setContentsMargins(6, 0, 0, 0)
             column.addWidget(text)
         line.addLayout(column, 1)
 

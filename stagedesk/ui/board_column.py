@@ -25,6 +25,7 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QKeyEvent,
     QPainter,
+    QPaintEvent,
     QPen,
 )
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
@@ -32,6 +33,7 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 from stagedesk.domain.times import short_date
 from stagedesk.ui import signs, theme
 from stagedesk.ui.fields import thin_bars
+from stagedesk.ui.row_ground import frame_list
 from stagedesk.ui.signs import Sign
 
 if TYPE_CHECKING:
@@ -235,10 +237,17 @@ class BoardColumn(QListView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """With the keyboard the first card is chosen at once."""
+        chosen = self.currentIndex().isValid()
+        # Qt makes the first card the current one here, but does not choose it.
         super().focusInEvent(event)
-        if not self.currentIndex().isValid():
+        if not chosen:
             self.choose_row(0)
         self.entered_column.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The cards; an empty column shows itself that it has the focus."""
+        super().paintEvent(event)
+        frame_list(self)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A card may land here."""

@@ -29,7 +29,14 @@ class Button(QPushButton):
     """A button that paints itself from the tokens of now."""
 
     def __init__(
-        self, text: str, *, kind: str = "outlined", icon: str = "", name: str = "", height: int = 30
+        self,
+        text: str,
+        *,
+        kind: str = "outlined",
+        icon: str = "",
+        name: str = "",
+        height: int = 30,
+        flush: bool = False,
     ) -> None:
         """Make a button.
 
@@ -39,9 +46,12 @@ class Button(QPushButton):
             icon: name in resources/icons.
             name: accessible name; needed when there are no words.
             height: 30, in a to-do 36, on the lock screen 40.
+            flush: a link that is the title of a row: its words begin where those under it do,
+                so that focus has no room for a frame and shows as ground and underline.
         """
         super().__init__(text)
         self.kind = kind
+        self.flush = flush
         self.icon_name = icon
         self._height = height
         self._named = bool(name)
@@ -76,7 +86,7 @@ class Button(QPushButton):
         """As wide as icon and words need, as high as its target."""
         words = self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic), self._shown()).width()
         side = {"link": 6, "plain": 9}.get(self.kind, 14)
-        width = words + 2 * side
+        width = words + side if self.flush else words + 2 * side
         if self.icon_name:
             width += 16 + (8 if self._shown() else 0)
         if self.menu() is not None:
@@ -110,6 +120,9 @@ class Button(QPushButton):
         if self.kind == "primary":
             self._paint_filled(painter, box, hot)
             return
+        if self.flush:
+            self._paint_under(painter, box, hot)
+            return
         if self.isChecked() or self.isDown():
             painter.setBrush(theme.color("accent_t"))
         elif self.kind == "outlined":
@@ -123,6 +136,13 @@ class Button(QPushButton):
             painter.setPen(QPen(theme.color("field" if self.isEnabled() else "line"), 1))
         inset = painter.pen().widthF() / 2
         painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), 4, 4)
+
+    def _paint_under(self, painter: QPainter, box: QRectF, hot: bool) -> None:
+        if hot or self.hasFocus():
+            painter.fillRect(box, theme.color("accent_t"))
+        if self.hasFocus():
+            line = QRectF(box.left(), box.bottom() - 2, box.width(), 2)
+            painter.fillRect(line, theme.color("accent"))
 
     def _paint_filled(self, painter: QPainter, box: QRectF, hot: bool) -> None:
         if not self.isEnabled():
@@ -149,7 +169,7 @@ class Button(QPushButton):
 
     def _left(self, spare: int) -> float:
         """Where icon and words begin, when so many pixels are left."""
-        return max(4.0, spare / 2)
+        return 0.0 if self.flush else max(4.0, spare / 2)
 
     def _paint_content(self, painter: QPainter) -> None:
         flag = int(Qt.TextFlag.TextShowMnemonic)

@@ -256,11 +256,10 @@ class _Stay(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 2)
         column.setSpacing(0)
-        self._name = Button("", kind="link")
+        self._name = Button("", kind="link", flush=True)
         self._name.clicked.connect(lambda: self.chosen.emit(*self._keys))
         self._line = Text("", "small", "text2")
         self._line.setWordWrap(True)
-        self._line.setContentsMargins(6, 0, 0, 0)
         column.addWidget(self._name, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._line)
 

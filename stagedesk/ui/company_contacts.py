@@ -33,7 +33,7 @@ class ContactRow(QWidget):
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(4)
+        line.setSpacing(10)
         near = abs((contact.on - on).days) < 300
         day = Text(short_date(contact.on) if near else f"{contact.on:%d-%m-%y}", "small", "text2")
         day.setFixedWidth(theme.scaled(60))
@@ -44,7 +44,7 @@ class ContactRow(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         name = f"{contact.label}, {format_date(contact.on)}"
-        self.button = Button(contact.label, kind="link", name=name)
+        self.button = Button(contact.label, kind="link", name=name, flush=True)
         self.button.setFont(theme.font("strong"))
         self.button.clicked.connect(lambda: self.chosen.emit(contact.key))
         top.addWidget(self.button)
@@ -59,7 +59,6 @@ class ContactRow(QWidget):
         if contact.report:
             text = Text(contact.report)
             text.setWordWrap(True)
-            text.setContentsMargins(6, 0, 0, 0)
             column.addWidget(text)
         line.addLayout(column, 1)
 

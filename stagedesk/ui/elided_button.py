@@ -14,9 +14,11 @@ _NARROWEST = 72
 class ElidedButton(Button):
     """As wide as its words where it can be; its tool tip has them whole."""
 
-    def __init__(self, text: str, *, kind: str = "outlined", name: str = "") -> None:
+    def __init__(
+        self, text: str, *, kind: str = "outlined", name: str = "", flush: bool = False
+    ) -> None:
         """As Button; ``name`` is its accessible name."""
-        super().__init__(text, kind=kind, name=name)
+        super().__init__(text, kind=kind, name=name, flush=flush)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         #: Grey words: nothing is chosen yet, as in a drop-down field.
         self.quiet = False

@@ -108,11 +108,10 @@ class IntakeForm(QWidget):
             SCREEN,
             columns=(("Leerling", "Gesprek"), ("Bedrijf",), ("Stage",)),
             pairs=(
-                # A mail address needs the whole line.
+                # A mail address and a website need the whole line.
                 ("jobcoach.name", "jobcoach.phone"),
                 ("date", "time"),
                 ("supervisor.phone", "supervisor.mobile"),
-                ("company.website", "company.sector"),
                 ("placement.begin_time", "placement.end_time"),
             ),
             read_only=("student.birth_date", "jobcoach.name", "jobcoach.phone", "jobcoach.email"),

@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.times import SHORT_WEEKDAYS, WEEKDAY_NAMES
@@ -16,6 +17,9 @@ from stagedesk.ui.log_rows import Rows
 from stagedesk.ui.settled_box import SettledBox
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import ElidedText, SectionHead, SignMark, Text
+
+#: Under this width the days of the round are left out of the line of the group.
+_ROOM_FOR_DAYS = 800
 
 
 class GroupPanel(QWidget):
@@ -32,6 +36,7 @@ class GroupPanel(QWidget):
         super().__init__()
         self._gate, self._choice = gate, choice
         self._page: InternalPage | None = None
+        self._round_words = ("", "")
         self._group: Group | None = None
         self._round = -1
         self.part = SettledBox("Onderdeel in deze ronde")
@@ -57,8 +62,8 @@ class GroupPanel(QWidget):
         column.setSpacing(8)
         line = QHBoxLayout()
         line.setSpacing(8)
-        self.name.setFixedWidth(130)
-        self.day.setFixedWidth(112)
+        self.name.setFixedWidth(110)
+        self.day.setFixedWidth(104)
         self.part.setFixedWidth(196)
         for part in (self.name, self.day, self.part):
             line.addWidget(part)
@@ -96,9 +101,11 @@ class GroupPanel(QWidget):
         there = 0 <= number < len(group.parts)
         self.part.setEnabled(there)
         self.part.show_data(group.parts[number] if there else None)
-        self.round.setText(
-            f"in ronde {number + 1} ({span_words(page.rounds[number])})" if there else ""
+        words = f"in ronde {number + 1}"
+        self._round_words = (
+            (f"{words} ({span_words(page.rounds[number])})", words) if there else ("", "")
         )
+        self._say_round()
         self.members.show_rows(
             [self._member(member) for member in group.members], "Nog niemand in deze groep."
         )
@@ -108,6 +115,15 @@ class GroupPanel(QWidget):
         ]
         self.odd.show_rows(odd, "Alles klopt: iedere groep komt bij ieder onderdeel.")
         self.place.setVisible(bool(page.loose))
+
+    def _say_round(self) -> None:
+        """Where there is no room for its days: the head of the grid has them too."""
+        self.round.setText(self._round_words[self.width() < _ROOM_FOR_DAYS])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The words that fit."""
+        super().resizeEvent(event)
+        self._say_round()
 
     def _member(self, member: Member) -> QWidget:
         row = QWidget()

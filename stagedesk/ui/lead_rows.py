@@ -42,7 +42,10 @@ class LeadLine(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         self.name = ElidedButton(
-            lead.name.replace("&", "&&"), kind="link", name=f"Tip: {lead.name}, {lead.label}"
+            lead.name.replace("&", "&&"),
+            kind="link",
+            name=f"Tip: {lead.name}, {lead.label}",
+            flush=True,
         )
         self.name.clicked.connect(lambda: self.opened.emit(lead.key))
         top.addWidget(self.name)
@@ -57,7 +60,6 @@ class LeadLine(QWidget):
             if words:
                 text = Text(words, "small", token)
                 text.setWordWrap(True)
-                text.setContentsMargins(6, 0, 0, 0)
                 column.addWidget(text)
         column.addLayout(self._below(row, finder))
         column.addSpacing(4)
@@ -70,13 +72,13 @@ class LeadLine(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(8)
         if finder:
-            who = Button(row.student, kind="link", name=f"{row.student}, vond {lead.name}")
+            spoken = f"{row.student}, vond {lead.name}"
+            who = Button(row.student, kind="link", name=spoken, flush=True)
             who.clicked.connect(lambda: self.student_asked.emit(row.student_key))
             line.addWidget(who)
         words = [row.school_class or ""] if finder else []
         words.append(f"ingeleverd {short_date(lead.on)}" if lead.on else "")
         said = Text(" · ".join(part for part in words if part), "small", "text2")
-        said.setContentsMargins(0 if finder else 6, 0, 0, 0)
         line.addWidget(said)
         line.addStretch(1)
         for status, text in (("called", "Gebeld"), ("no", "Gaat niet door")):

@@ -32,7 +32,7 @@ class EntryRow(QWidget):
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 4, 0, 4)
-        line.setSpacing(4)
+        line.setSpacing(10)
         day = Text(short_date(entry.on), "small", "text2")
         day.setFixedWidth(theme.scaled(52))
         day.setContentsMargins(0, 6, 0, 0)
@@ -41,7 +41,7 @@ class EntryRow(QWidget):
         column.setSpacing(0)
         top = QHBoxLayout()
         top.setSpacing(8)
-        self.button = Button(entry.label, kind="link", name=_spoken(entry, on))
+        self.button = Button(entry.label, kind="link", name=_spoken(entry, on), flush=True)
         self.button.setFont(theme.font("strong"))
         self.button.clicked.connect(lambda: self.chosen.emit(entry.key))
         top.addWidget(self.button)
@@ -54,7 +54,6 @@ class EntryRow(QWidget):
         for words, token in _texts(entry, short):
             text = Text(words, "body", token)
             text.setWordWrap(True)
-            text.setContentsMargins(6, 0, 0, 0)
             column.addWidget(text)
         line.addLayout(column, 1)
 

@@ -47,7 +47,7 @@ class MatchRow(QWidget):
         top = QHBoxLayout()
         top.setSpacing(8)
         name = ", ".join(part for part in (match.name, match.place, words) if part)
-        self.name = ElidedButton(match.name.replace("&", "&&"), kind="link", name=name)
+        self.name = ElidedButton(match.name.replace("&", "&&"), kind="link", name=name, flush=True)
         self.name.clicked.connect(lambda: self.opened.emit(match.key))
         top.addWidget(self.name)
         top.addWidget(ElidedText(match.place, "small", "text2"), 1)
@@ -66,7 +66,7 @@ class MatchRow(QWidget):
 
 def _line(weight: Weight, words: str) -> QHBoxLayout:
     row = QHBoxLayout()
-    row.setContentsMargins(6, 0, 0, 0)
+    row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(6)
     row.addWidget(SignMark(_SIGNS[weight], 13), 0, Qt.AlignmentFlag.AlignTop)
     text = Text(words, "small", _TOKENS[weight])

@@ -34,7 +34,7 @@ class ContactRow(QWidget):
         line.setSpacing(8)
         sign, words = _state(contact, on)
         day = form_date(contact.on)
-        self.button = Button(day, kind="link", name=f"Contact van {day}: {words}")
+        self.button = Button(day, kind="link", name=f"Contact van {day}: {words}", flush=True)
         self.button.setFont(theme.font("strong" if contact.done else "body"))
         self.button.clicked.connect(lambda: self.chosen.emit(contact.key))
         line.addWidget(self.button)
@@ -45,7 +45,7 @@ class ContactRow(QWidget):
         if said:
             text = Text(said, "body", "text2")
             text.setWordWrap(True)
-            text.setContentsMargins(6, 0, 0, 2)
+            text.setContentsMargins(0, 0, 0, 2)
             column.addWidget(text)
 
 

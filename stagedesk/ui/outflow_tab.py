@@ -91,6 +91,10 @@ class OutflowTab(ListPage):
         columns.addLayout(main, 16)
         side = QVBoxLayout()
         side.setSpacing(0)
+        layout = self.left.layout()
+        if layout is not None:
+            # What follows belongs to the same column.
+            layout.setContentsMargins(20, 4, 20, 0)
         side.addWidget(self.left)
         side.addWidget(self._aftercare())
         side.addWidget(self.checks)

@@ -5,9 +5,18 @@ Exists once, so that lists look alike and a row only paints its words.
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem
 
 from stagedesk.ui import theme
+
+
+def frame_list(view: QAbstractItemView) -> None:
+    """A list that has the focus but no row to show it on is framed itself."""
+    if view.hasFocus() and not view.currentIndex().isValid():
+        painter = QPainter(view.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("accent"), 2))
+        painter.drawRoundedRect(QRectF(view.viewport().rect()).adjusted(1, 1, -1, -1), 3, 3)
 
 
 def paint_ground(painter: QPainter, option: QStyleOptionViewItem, hover: str = "") -> bool:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from stagedesk.ui import theme
 from stagedesk.ui.fields import LineEdit, thin_bars
-from stagedesk.ui.row_ground import paint_ground
+from stagedesk.ui.row_ground import frame_list, paint_ground
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Ground, Rule
 
@@ -126,6 +126,8 @@ class _View(QListView):
             painter.setPen(theme.color("text2"))
             box = self.viewport().rect().adjusted(14, 12, -12, 0)
             painter.drawText(box, int(Qt.TextFlag.TextWordWrap), self._nothing)
+            painter.end()
+        frame_list(self)
 
 
 class SideList(Ground):

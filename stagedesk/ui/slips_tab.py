@@ -73,7 +73,7 @@ class SlipsTab(Page):
         self._side = QStackedWidget()
         self._side.setFixedWidth(PANEL_WIDTH)
         self._side.addWidget(self.panel)
-        self.nothing = EmptyState("")
+        self.nothing = EmptyState("", "Plek zoeken")
         self._side.addWidget(self.nothing)
         row.addWidget(self._side)
         self.setFocusProxy(self.grid)
@@ -123,6 +123,7 @@ class SlipsTab(Page):
         self.panel.closed.connect(lambda: self._show_panel(False))
         self.panel.done.connect(self._back_to_class)
         self._empty.acted.connect(lambda: self.go.emit("Leerlingen"))
+        self.nothing.acted.connect(lambda: self.go.emit("Leerlingen/Plek zoeken"))
 
     # What shows.
 
@@ -200,8 +201,7 @@ class SlipsTab(Page):
             self.panel.show_page(view.page)
             self._side.setCurrentIndex(0)
         else:
-            sentence = f"{view.row.name} heeft dit schooljaar nog geen stage."
-            self.nothing.sentence.setText(sentence)
+            self.nothing.sentence.setText(f"{view.row.name} heeft dit schooljaar nog geen stage.")
             self._side.setCurrentIndex(1)
         self._show_panel(self._panel_open)
 

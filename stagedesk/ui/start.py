@@ -14,6 +14,7 @@ from stagedesk import log_file
 from stagedesk.ui import theme
 from stagedesk.ui.app import Shell, first_jobcoach
 from stagedesk.ui.dutch import dutch
+from stagedesk.ui.in_sight import keep_in_sight
 
 if TYPE_CHECKING:
     from stagedesk.services.transaction import Desk
@@ -38,6 +39,7 @@ def run(folder: Path, desk: "Desk | None" = None) -> int:
         return 0
     dutch(app)
     theme.apply(app)
+    keep_in_sight(app)
     shell = Shell(folder)
     # After the first picture: QtNetwork and QtDBus are not needed for it.
     QTimer.singleShot(200, lambda: _hear_outside(shell))

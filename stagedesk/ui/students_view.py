@@ -284,11 +284,10 @@ class _Past(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 2)
         column.setSpacing(0)
-        self._company = Button("", kind="link")
+        self._company = Button("", kind="link", flush=True)
         self._company.clicked.connect(lambda: self.chosen.emit(self._stage))
         self._line = Text("", "small", "text2")
         self._line.setWordWrap(True)
-        self._line.setContentsMargins(6, 0, 0, 0)
         column.addWidget(self._company, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._line)
 

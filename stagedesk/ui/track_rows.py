@@ -40,7 +40,7 @@ class StepRow(QWidget):
         super().__init__()
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 3, 0, 3)
-        line.setSpacing(8)
+        line.setSpacing(14)
         now = here == step.number
         sign = Sign.DUE if now else Sign.TICK if begun else Sign.DOT
         state = "hier nu" if now else "gedaan" if begun else "nog niet"
@@ -56,13 +56,16 @@ class StepRow(QWidget):
         title = f"{step.number}. {step.name}"
         if begun is not None:
             name: QWidget = Button(
-                title.replace("&", "&&"), kind="link", name=f"{title}, {state}, wijzigen"
+                title.replace("&", "&&"),
+                kind="link",
+                name=f"{title}, {state}, wijzigen",
+                flush=True,
             )
             name.setFont(theme.font("strong" if now else "body"))
             name.clicked.connect(lambda: self.opened.emit(begun.key))  # type: ignore[attr-defined]
         else:
             name = Text(title, "body", "text2")
-            name.setContentsMargins(6, 5, 0, 5)
+            name.setContentsMargins(0, 5, 0, 5)
             name.setAccessibleName(f"{title}, {state}")
         name.setToolTip(step.text)
         top.addWidget(name)
@@ -84,7 +87,7 @@ class StepRow(QWidget):
         if begun is not None and begun.note:
             note = Text(begun.note, "body", "text2")
             note.setWordWrap(True)
-            note.setContentsMargins(6, 0, 0, 4)
+            note.setContentsMargins(0, 0, 0, 4)
             column.addWidget(note)
         line.addLayout(column, 1)
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from stagedesk.services.whereabouts import Where
@@ -24,7 +24,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 #: Widths of name, state and numbers; the company takes what is left.
 _NAME, _STATE, _PHONE = 210, 140, 130
-#: Below this width the number of the company stands alone.
+#: Below this width one number stands there, the company's if there is one.
 _WIDE = 760
 
 
@@ -99,7 +99,8 @@ class WhereDelegate(QStyledItemDelegate):
             _number(painter, _part(box, at, phone), "bedrijf", row.company_phone)
             _number(painter, _part(box, at + phone + 12, phone), "opleider", row.guide_phone)
         else:
-            _number(painter, _part(box, at, phone), "", row.company_phone or row.guide_phone)
+            whose = "bedrijf" if row.company_phone else "opleider"
+            _number(painter, _part(box, at, phone), whose, row.company_phone or row.guide_phone)
 
     def _paint_state(self, painter: QPainter, box: QRectF, row: Where) -> None:
         sign = Sign.ALERT if row.absent else Sign.DASH if row.closed else None
@@ -116,10 +117,12 @@ def _part(box: QRectF, left: float, width: float) -> QRectF:
 
 
 def _lines(painter: QPainter, box: QRectF, first: str, second: str, *, name: bool = False) -> None:
-    """A strong line over a grey one; a name that does not fit takes both lines, smaller."""
+    """A strong line over a grey one; a name without room is smaller, then takes both lines."""
     font = theme.font("strong" if name else "body")
-    if name and QFontMetricsF(font).horizontalAdvance(first) > box.width():
-        painter.setFont(theme.font("badge"))
+    if name and not _fits(font, first, box):
+        font = theme.font("badge")
+    if name and not _fits(font, first, box):
+        painter.setFont(font)
         painter.setPen(theme.color("text"))
         painter.drawText(box, int(_LEFT.value) | int(Qt.TextFlag.TextWordWrap), first)
         return
@@ -133,6 +136,10 @@ def _lines(painter: QPainter, box: QRectF, first: str, second: str, *, name: boo
         painter.setPen(theme.color(token))
         shown = QFontMetricsF(face).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(QRectF(box.left(), box.top() + top, box.width(), high), _LEFT, shown)
+
+
+def _fits(font: QFont, words: str, box: QRectF) -> bool:
+    return QFontMetricsF(font).horizontalAdvance(words) <= box.width()
 
 
 def _number(painter: QPainter, box: QRectF, label: str, number: str) -> None:

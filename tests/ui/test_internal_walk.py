@@ -63,6 +63,21 @@ def test_the_rooster_is_made_without_a_mouse_and_ctrl_z_takes_it_back(
     assert part(walk).empty.isVisible()
 
 
+def test_without_room_the_line_of_a_group_names_the_round_and_leaves_out_its_days(
+    walk: Walk, school: School
+) -> None:
+    walk.window.resize(911, 460)
+    walk.bot.waitUntil(lambda: walk.window.width() == 911)
+    make(walk)
+    line = part(walk).group.round
+    walk.window.resize(1366, 690)
+    walk.bot.waitUntil(lambda: line.text().endswith(")"))
+    walk.window.resize(911, 460)
+    walk.bot.waitUntil(lambda: "(" not in line.text())
+    assert line.text().startswith("in ronde ")
+    assert line.fontMetrics().horizontalAdvance(line.text()) <= line.width()
+
+
 def test_what_cannot_be_is_said_beside_the_form(walk: Walk, school: School) -> None:
     walk.named("Rooster maken").setFocus()
     walk.press(SPACE)

@@ -3,15 +3,27 @@
 import pytest
 from PySide6.QtCore import Qt, QTranslator
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QListView
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QListView,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from stagedesk.services import forms
+from stagedesk.services.support_board import Card
 from stagedesk.ui import theme
+from stagedesk.ui.board_column import BoardColumn
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.dutch import dutch
 from stagedesk.ui.facts import States
+from stagedesk.ui.fields import scrolled
+from stagedesk.ui.in_sight import _bring, keep_in_sight
+from stagedesk.ui.intake_form import IntakeForm
 from stagedesk.ui.search_box import NOTHING
 from stagedesk.ui.secret import Secret
 from stagedesk.ui.signs import Sign
@@ -127,6 +139,46 @@ def test_an_empty_count_leaves_no_hole_at_the_end_of_the_status_line(qtbot: QtBo
     assert line._backup.geometry().right() >= line.width() - 17
 
 
+def _ink(button: Button) -> tuple[int, int]:
+    """First column and last row of a button where something stands on its ground."""
+    image = button.grab().toImage()
+    ground = image.pixelColor(image.width() - 1, 0).lightness()
+    found = [
+        (x, y)
+        for x in range(image.width())
+        for y in range(image.height())
+        if abs(image.pixelColor(x, y).lightness() - ground) > 60
+    ]
+    return min(x for x, _ in found), max(y for _, y in found)
+
+
+def test_the_title_of_a_row_begins_where_its_text_does_and_focus_underlines_it(
+    qtbot: QtBot,
+) -> None:
+    button = Button("Hotel", kind="link", flush=True)
+    qtbot.addWidget(button)
+    with qtbot.waitActive(button):
+        button.show()
+        button.activateWindow()
+    button.clearFocus()
+    left, low = _ink(button)
+    assert left <= 2
+    assert low < button.height() - 4
+    button.setFocus()
+    qtbot.waitUntil(button.hasFocus)
+    assert _ink(button) == (0, button.height() - 1)
+
+
+def test_a_website_of_thirty_letters_is_whole_in_the_intake(qtbot: QtBot) -> None:
+    form = IntakeForm(TODAY)
+    qtbot.addWidget(form)
+    form.resize(1100, 600)
+    form.show()
+    line = form.view.editor("company.website")
+    words = "www.sporthal-kraanvogel.example"
+    assert line.width() >= line.fontMetrics().horizontalAdvance(words) + 20
+
+
 def test_a_colour_does_not_ask_the_system_again(monkeypatch: pytest.MonkeyPatch) -> None:
     theme.color("accent")
     asked: list[int] = []
@@ -165,3 +217,57 @@ def test_qts_own_file_dialog_speaks_dutch(qapp: QApplication, qtbot: QtBot) -> N
     finally:
         for translator in qapp.findChildren(QTranslator):
             qapp.removeTranslator(translator)
+
+
+def test_with_tab_a_control_below_the_edge_comes_in_sight_from_outside_too(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    keep_in_sight(qapp)
+    try:
+        window, inside = QWidget(), QWidget()
+        qtbot.addWidget(window)
+        first, last = Button("Buiten"), Button("Onderaan")
+        column = QVBoxLayout(inside)
+        column.addSpacing(600)
+        column.addWidget(last)
+        area = scrolled(inside)
+        row = QVBoxLayout(window)
+        row.addWidget(first)
+        row.addWidget(area)
+        window.resize(300, 200)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        first.setFocus()
+        qtbot.keyClick(first, Qt.Key.Key_Tab)
+        qtbot.waitUntil(last.hasFocus)
+        place = last.mapTo(area.viewport(), last.rect().topLeft()).y()
+        assert 0 <= place <= area.viewport().height() - last.height()
+    finally:
+        qapp.focusChanged.disconnect(_bring)
+
+
+def test_an_empty_column_of_the_board_shows_that_it_has_the_focus(qtbot: QtBot) -> None:
+    column = BoardColumn(2, "Jobfinding")
+    qtbot.addWidget(column)
+    column.resize(150, 200)
+    with qtbot.waitActive(column):
+        column.show()
+        column.activateWindow()
+    column.clearFocus()
+    without = column.grab().toImage()
+    column.setFocus()
+    qtbot.waitUntil(column.hasFocus)
+    assert column.grab().toImage() != without
+
+
+def test_a_column_that_gets_the_focus_has_a_chosen_card(qtbot: QtBot) -> None:
+    column = BoardColumn(2, "Jobfinding")
+    qtbot.addWidget(column)
+    column.cards.set_cards([Card("k", "10001", "Zoë Bakker", "4B", "De Linde", 2, TODAY, False)])
+    with qtbot.waitActive(column):
+        column.show()
+        column.activateWindow()
+    column.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(column.hasFocus)
+    assert column.selectionModel().isSelected(column.currentIndex())

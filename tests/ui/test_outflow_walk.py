@@ -104,3 +104,12 @@ def test_ctrl_p_makes_the_overdracht_once_it_is_complete(
     assert "Overdracht aan het WSPR" in text
     assert "Aylin Şahin" in text
     assert "K. de Boer" in text
+
+
+def test_regelen_follows_the_day_of_leaving_without_a_hole(walk: Walk) -> None:
+    walk.window.resize(1366, 690)
+    field = walk.field("Van school op")
+    head = walk.page.checks.head("Regelen")
+    walk.bot.waitUntil(lambda: head.isVisible() and head.mapTo(walk.page, head.pos()).y() > 0)
+    low = field.mapTo(walk.page, field.rect().bottomLeft()).y()
+    assert 8 <= head.mapTo(walk.page, head.rect().topLeft()).y() - low <= 28

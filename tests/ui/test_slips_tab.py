@@ -119,6 +119,10 @@ def test_who_has_no_placement_is_said_so(walk: SlipsWindow) -> None:
     walk.choice.pick(student=walk.keys.students["Łukasz"])
     assert walk.tab.nothing.sentence.text() == "Łukasz Wójcik heeft dit schooljaar nog geen stage."
     assert walk.tab.nothing.isVisible()
+    walk.tab.nothing.setFocus()
+    walk.press(ENTER)
+    assert walk.window.tabs.tabText(walk.window.tabs.currentIndex()) == "&Leerlingen"
+    assert walk.choice.now.student == walk.keys.students["Łukasz"]
 
 
 def test_the_panel_closes_and_enter_brings_it_back(walk: SlipsWindow) -> None:

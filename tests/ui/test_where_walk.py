@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
 from stagedesk.services import absence_notices, forms
+from stagedesk.ui import where_rows
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.where_part import WherePart
 from tests.ui.conftest import TODAY, School
@@ -54,13 +55,28 @@ def part(walk: Walk) -> WherePart:
 def test_who_is_where_with_times_and_who_is_ill(walk: Walk, school: School) -> None:
     rows = {row.student: row for row in part(walk).shown()}
     assert {name: row.state for name, row in rows.items()} == {
-        "Aylin Şahin": "8.30 – 16.00",
+        "Aylin Şahin": "8:30 – 16:00",
         "Yusuf van der Meer": "ziek gemeld",
     }
     assert rows["Aylin Şahin"].company_phone == "010 555 01 42"
     walk.named("Alleen afgemeld").setFocus()
     walk.press(Qt.Key.Key_Space)
     assert [row.student for row in part(walk).shown()] == ["Yusuf van der Meer"]
+
+
+def test_one_number_says_whose_it_is_where_there_is_no_room_for_two(
+    walk: Walk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[tuple[str, str]] = []
+    monkeypatch.setattr(
+        where_rows, "_number", lambda _p, _box, label, number: said.append((label, number))
+    )
+    walk.window.resize(911, 460)
+    walk.bot.waitUntil(lambda: walk.window.width() == 911)
+    said.clear()
+    walk.window.grab()
+    assert ("bedrijf", "010 555 01 42") in said
+    assert all(label == "bedrijf" for label, _ in said)
 
 
 def test_letters_find_and_enter_opens_the_student(walk: Walk, school: School) -> None:

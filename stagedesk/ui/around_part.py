@@ -2,6 +2,7 @@
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
@@ -24,6 +25,9 @@ from stagedesk.ui.log_edit import LogEdit
 from stagedesk.ui.new_form import NewForm
 from stagedesk.ui.part import StudentPart
 from stagedesk.ui.widgets import EmptyState
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 _FILTER = "Foto of PDF (*.jpg *.jpeg *.png *.pdf)"
 #: Where the path of a file that was chosen and not kept yet is a draft; its bytes are read again.
@@ -193,14 +197,13 @@ class AroundPart(StudentPart):
             return
         field = FIRST_DAY_FORM.field(TICKS[name])
         title = f"{field.screen_label} van {self._name}"
-        # Not from within the tick's own signal: what is saved builds these rows anew.
-        QTimer.singleShot(
-            0,
-            self,
-            lambda: self.gate.save(
-                title, forms.save_field, FIRST_DAY_FORM.name, place.key, field.name, done
-            ),
-        )
+
+        def write(session: "Session") -> object:
+            return forms.save_field(session, FIRST_DAY_FORM.name, place.key, field.name, done)
+
+        # Not from within the tick's own signal: what is saved builds these rows anew. A tick has
+        # no field that is left once more, so what the disk refuses is owed.
+        QTimer.singleShot(0, self, lambda: self.gate.owed.save(title, write))
 
     def _note_incident(self) -> None:
         enrollment = self._page.enrollment_key

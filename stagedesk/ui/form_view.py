@@ -23,6 +23,8 @@ from stagedesk.ui.widgets import ElidedText, SectionHead, SignMark, Text
 #: In a narrow window (tokens.md) three columns become two, and where the form itself has no room.
 NARROW_WINDOW, TWO_COLUMNS, ONE_COLUMN = 1100, 780, 520
 _MOST_COLUMNS = 3
+#: Beside a draft that reads well.
+NOT_SAVED = "Dit is nog niet bewaard"
 
 
 class FieldRow(QWidget):
@@ -191,7 +193,7 @@ class FormView(QWidget):
             if name in self._rows:
                 self.editor(name).set_draft(values.get(name), text)
                 # A text that reads well was refused beside another field: it is not saved yet.
-                found = self._explain(name, text) or Problem(name, "Dit is nog niet bewaard")
+                found = self._explain(name, text) or Problem(name, NOT_SAVED)
                 self.show_problem(name, found)
 
     def _explain(self, name: str, text: str) -> Problem | None:

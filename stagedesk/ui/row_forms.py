@@ -6,6 +6,7 @@ Exists so that adding, changing, ordering and removing work the same for both.
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -16,11 +17,14 @@ from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.values import read_value
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import LineEdit
-from stagedesk.ui.form_view import FieldRow
+from stagedesk.ui.form_view import NOT_SAVED, FieldRow
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.new_row import AGAIN, NewRow
 from stagedesk.ui.typing_drafts import TypingDrafts
 from stagedesk.ui.widgets import SectionHead, Text
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 
 class RowForms(QWidget):
@@ -231,22 +235,25 @@ class RowForms(QWidget):
 
         row = self._rows[key]
         self._typing.done((self.form.name, key, name))
-        label = self.form.field(name).screen_label
-        saved, problems = self.gate.check(
-            f"{label} van {row.name() or self.form.title.lower()}",
-            forms.save_field,
-            self.form.name,
-            key,
-            name,
-            raw,
-            on=self._today(),
-        )
+        label, on = self.form.field(name).screen_label, self._today()
+        title = f"{label} van {row.name() or self.form.title.lower()}"
+        # What is owed of this field is older.
+        self.gate.owed.pay()
+
+        def write(session: "Session") -> forms.Saved:
+            return forms.save_field(session, self.form.name, key, name, raw, on=on)
+
+        saved, problems = self.gate.check(title, write)
+        later = self.gate.disk_failed
         problem = next(iter(problems if saved is None else saved.problems), None)
         if saved is not None:
             row.fields[name].editors[name].set_value(saved.value)
         else:
             row.fields[name].editors[name].set_unsaved()
             self.gate.drafts.keep((self.form.name, key, name), draft_text(raw))
+            if later and row.fields[name].editors[name].chooses:
+                # Nobody leaves a choice once more, so nothing else would save it.
+                self.gate.owed.owe(title, write)
         row.fields[name].show_problem(name, problem)
 
     def _remove(self, key: str) -> None:
@@ -308,7 +315,8 @@ class _Row(QWidget):
                 row.editors[name].set_value(values.get(name))
             else:
                 row.editors[name].set_draft(values.get(name), drafts[name])
-                row.show_problem(name, self._explain(name, drafts[name]))
+                found = self._explain(name, drafts[name]) or Problem(name, NOT_SAVED)
+                row.show_problem(name, found)
 
     def _explain(self, name: str, text: str) -> Problem | None:
         try:

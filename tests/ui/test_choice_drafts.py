@@ -6,22 +6,29 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy.orm import Session
 
+from stagedesk import models as m
 from stagedesk.domain.companies import COMPANY_FORM
 from stagedesk.domain.draft_text import draft_text
+from stagedesk.domain.first_day import FIRST_DAY_FORM
 from stagedesk.domain.form import Field, Kind
+from stagedesk.domain.job_analysis import JOB_TASK_FORM
 from stagedesk.services import drafts, forms, vault
+from stagedesk.ui.around_part import AroundPart
+from stagedesk.ui.around_view import TICKS
 from stagedesk.ui.buttons import SegmentedChoice
+from stagedesk.ui.choice import Choice
 from stagedesk.ui.choosers import ChoiceEditor, ChoicesEditor, make_editor
 from stagedesk.ui.fields import ComboBox, LineEdit
 from stagedesk.ui.form_binding import FormBinding
-from stagedesk.ui.form_view import FormView
+from stagedesk.ui.form_view import NOT_SAVED, FormView
+from stagedesk.ui.row_forms import RowForms
 from tests.harm import faults
 from tests.ui.conftest import PASSWORD, School
 
 TODAY = date(2027, 5, 25)
 _TWO = (("shop", "Winkel"), ("care", "Zorg"))
-_UNSAVED = "Dit is nog niet bewaard"
 
 needs_linux = pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
 
@@ -92,7 +99,7 @@ def test_a_choice_on_a_disk_that_fails_shows_as_not_saved_and_is_saved_by_itself
         assert (page.box().currentText(), page.said("delivery")) == ("", "")
         page.binding.open(company)
         assert page.box().currentIndex() == 2
-        assert page.said("delivery") == _UNSAVED
+        assert page.said("delivery") == NOT_SAVED
         assert _saved(school, company, "delivery") is None
     with qtbot.waitSignal(school.gate.saved):
         pass
@@ -162,7 +169,7 @@ def test_a_choice_that_only_became_a_draft_is_saved_by_choosing_it_again(
     assert _saved(school, company, "delivery") == page.box().currentData() is not None
     assert set(_kept(school, company)) == {"internal", "travel_by"}
     assert page.said("delivery") == ""
-    assert page.said("internal") == _UNSAVED
+    assert page.said("internal") == NOT_SAVED
 
 
 def test_what_is_shown_as_a_draft_is_given_again(qtbot: QtBot) -> None:
@@ -196,3 +203,52 @@ def test_what_is_shown_as_a_draft_is_given_again(qtbot: QtBot) -> None:
     with qtbot.waitSignal(lines.edited) as typed:
         first.editingFinished.emit()
     assert typed.args == [("vegen", "", "dweilen")]
+
+
+@needs_linux
+def test_a_choice_in_a_row_and_a_tick_are_saved_by_themselves_too(
+    school: School, company: str, choice: Choice, qtbot: QtBot
+) -> None:
+    task, place = _task(school, company)
+    rows = RowForms(JOB_TASK_FORM, school.gate, lambda: TODAY, add="Toevoegen", empty="Geen.")
+    part = AroundPart(school.gate, choice)
+    for widget in (rows, part):
+        qtbot.addWidget(widget)
+    rows.open([task], dict, place)
+    rows.show()
+    choice.pick(student=school.keys["Aylin"], placement=place)
+    part.show_student(choice.now)
+    (box,) = rows.findChildren(ComboBox)
+    name, field = next(iter(TICKS.items()))
+    with faults.pulled_out(school.folder):
+        box.setCurrentIndex(2)
+        box.activated.emit(2)
+        rows.open([task], dict, place)
+        assert box.currentIndex() == 2
+        assert box.accessibleDescription() == NOT_SAVED
+        with qtbot.waitSignal(school.gate.failed):
+            part.reading.ticked.emit(name, True)
+    qtbot.waitUntil(
+        lambda: (
+            school.gate.read(forms.values, "job_task", task)["decision"] == box.itemData(2)
+            and school.gate.read(forms.values, FIRST_DAY_FORM.name, place)[field] is True
+        )
+    )
+    assert school.gate.drafts.of_row("job_task", task) == {}
+
+
+def _task(school: School, company: str) -> tuple[str, str]:
+    """A task of Aylin's work, and her placement."""
+
+    def make(session: Session) -> tuple[str, str]:
+        aylin = school.keys["Aylin"]
+        year = session.query(m.Enrollment).filter_by(student_key=aylin).one().key
+        links = {"student_key": aylin, "enrollment_key": year}
+        given = {"company": company, "start": date(2027, 5, 31), "days": (0, 1)}
+        place = forms.create(session, "placement", given, TODAY, **links)
+        links = {"student_key": aylin, "placement_key": place}
+        return forms.create(session, "job_task", {"name": "Vegen"}, position=1, **links), place
+
+    made = school.gate.save("Taak", make)
+    assert made is not None
+    return made

@@ -208,6 +208,9 @@ def _name(form: str, column: str) -> str:
 def _place(session: Session, placement: m.Placement, name: str) -> tuple[str, str | None, str]:
     """Form, key of the row and field of that form for a name of the intake form."""
     owner, _, column = name.rpartition(".")
+    if name in _BY_OWNER.values():
+        # Chosen here, not typed: whose the placement is, not what they are called.
+        return "placement", placement.key, owner
     keys = {
         "company": placement.company_key,
         "supervisor": placement.supervisor_key,
@@ -294,9 +297,9 @@ def _drafts(session: Session, keys: Mapping[str, str | None]) -> dict[str, str]:
         key = keys[owner]
         if key is None:
             continue
-        before = "" if owner == "intake" else f"{owner}."
         for name, text in drafts.of_row(session, owner, key).items():
-            found[before + name] = text
+            if name != "name":
+                found[_name(owner, name)] = text
     return found
 
 

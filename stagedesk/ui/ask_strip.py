@@ -11,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from stagedesk.ui import signs, theme
 from stagedesk.ui.buttons import Button
+from stagedesk.ui.drafts import Drafts
 from stagedesk.ui.fields import LineEdit
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Text
 
@@ -22,8 +24,8 @@ Answer = Callable[[str], None]
 class AskStrip(QWidget):
     """One sentence, perhaps a line to type in, and two buttons; hidden until it asks."""
 
-    def __init__(self) -> None:
-        """Hidden."""
+    def __init__(self, drafts: Drafts | None = None) -> None:
+        """Hidden; ``drafts`` keeps a half typed answer, where a line asks for one."""
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(38, 5, 8, 5)
@@ -41,7 +43,10 @@ class AskStrip(QWidget):
         self.setMinimumHeight(theme.scaled(42))
         self._on_yes: Answer | None = None
         self._on_no: Answer | None = None
-        self._on_leave: Callable[[], object] = lambda: None
+        self._on_leave: Callable[[], object] | None = None
+        self._drafts = LineDrafts(drafts, "question", self) if drafts is not None else None
+        if self._drafts is not None:
+            self._drafts.watch("answer", self._line)
         self.yes.clicked.connect(lambda: self._answer(self._on_yes))
         self.no.clicked.connect(lambda: self._answer(self._on_no))
         self._line.returnPressed.connect(lambda: self._answer(self._on_yes))
@@ -56,8 +61,9 @@ class AskStrip(QWidget):
         on_yes: Answer,
         on_no: Answer,
         *,
-        on_leave: Callable[[], object],
+        on_leave: Callable[[], object] | None,
         line: tuple[str, str] | None = None,
+        about: str = "",
     ) -> None:
         """Ask; an older question counts as left.
 
@@ -67,8 +73,10 @@ class AskStrip(QWidget):
             no: words of the other one.
             on_yes: called with the text of the line; InputError is said in the strip.
             on_no: likewise; Escape is no.
-            on_leave: called when the user goes elsewhere without an answer.
+            on_leave: called when the user goes elsewhere without an answer. None does nothing:
+                a half typed answer then stands there when the same is asked again.
             line: name and first text of the line; None shows none.
+            about: key of the row that it is asked about; a half typed answer is kept with it.
         """
         self.settle()
         self._on_yes, self._on_no, self._on_leave = on_yes, on_no, on_leave
@@ -84,6 +92,8 @@ class AskStrip(QWidget):
         if line is not None:
             self._line.setAccessibleName(line[0])
             self._line.setText(line[1])
+            if self._drafts is not None:
+                self._drafts.open(f"{about}.{line[0]}", {"answer": line[1]})
         self.show()
         target: QWidget = self._line if line is not None else self.yes
         target.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -100,7 +110,9 @@ class AskStrip(QWidget):
         if self.pending:
             self._on_yes = self._on_no = None
             self.hide()
-            self._on_leave()
+            if self._on_leave is not None:
+                self._on_leave()
+                self._forget()
 
     def refuse(self) -> None:
         """Answer no."""
@@ -122,7 +134,12 @@ class AskStrip(QWidget):
             self._problem.setText(error.problems[0].text)
             self._line.setFocus()
             return
+        self._forget()
         self.hide()
+
+    def _forget(self) -> None:
+        if self._drafts is not None:
+            self._drafts.forget()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is no."""

@@ -43,7 +43,7 @@ class FormBinding(QObject):
             today: the day of now, near which a date without a year lies.
             about: whose row it is ('Yusuf van der Meer'), for history and status line.
             hold: asked with every edit before it is saved; True keeps it back until the page
-                calls ``save`` (a question is asked first) or ``open`` (it was taken back).
+                calls ``save`` (a question is asked first) or ``take_back``.
         """
         super().__init__(view)
         self._view = view
@@ -75,10 +75,18 @@ class FormBinding(QObject):
         if self.key is None:
             return
         if self._hold and self._hold(name, raw):
-            # A question stands open; whoever says no must find what was saved.
-            self._typed(name, None)
+            # A question stands open: what it is about is kept until there is an answer.
+            place = self._view.form.name, self.key, name
+            self._typing.done(place)
+            self._gate.drafts.keep(place, draft_text(raw))
         else:
             self.save(name, raw)
+
+    def take_back(self, name: str) -> None:
+        """What ``hold`` kept back is not to be: show what is saved."""
+        if self.key is not None:
+            self._gate.drafts.keep((self._view.form.name, self.key, name), None)
+            self.open(self.key)
 
     def save(self, name: str, raw: object, since: date | None = None) -> None:
         """Save one field and say beside it what came of it.

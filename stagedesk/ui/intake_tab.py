@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from stagedesk.domain.calendar import week_of
+from stagedesk.domain.draft_text import draft_text
 from stagedesk.domain.intake import missing_names, missing_text
 from stagedesk.domain.times import format_date, format_hours, parse_date, weekday_name
 from stagedesk.services import enrollments, intake, placements
@@ -47,7 +48,7 @@ class IntakeTab(ListPage):
         self._new: NewTalk | None = None
         self._asked_for: str | None = None
         self._actions()
-        self.ask = AskStrip()
+        self.ask = AskStrip(gate.drafts)
         holder = QHBoxLayout()
         holder.setContentsMargins(20, 0, 20, 0)
         holder.addWidget(self.ask)
@@ -239,12 +240,15 @@ class IntakeTab(ListPage):
             lambda _text: self._save(page, name, raw),
             on_leave=lambda: self._save(page, name, raw, on),
             line=("Geldt vanaf", format_date(on)),
+            about=key,
         )
+        if (place := self._place(name)) is not None:
+            self._typing.done(place)
+            self.gate.drafts.keep(place, draft_text(raw))
         return True
 
     def _typed(self, name: str, text: str | None) -> None:
-        place = self._place(name)
-        if place is not None:
+        if (place := self._place(name)) is not None:
             self._typing.typed(place, text)
 
     def _place(self, name: str) -> Place | None:
@@ -285,8 +289,9 @@ class IntakeTab(ListPage):
             "Niet doen",
             self._add_supervisor,
             lambda _text: self.show_choice(self.choice.now),
-            on_leave=lambda: None,
+            on_leave=None,
             line=("Naam van de praktijkopleider", ""),
+            about=self._asked_for or "",
         )
 
     def _add_supervisor(self, name: str) -> None:

@@ -51,7 +51,7 @@ class DossierEdit(QWidget):
         bar.addWidget(Text("Alles wordt meteen bewaard.", "body", "text2"))
         bar.addStretch(1)
         column.addLayout(bar)
-        self.ask = AskStrip()
+        self.ask = AskStrip(gate.drafts)
         holder = QHBoxLayout()
         holder.setContentsMargins(20, 0, 20, 0)
         holder.addWidget(self.ask)
@@ -238,8 +238,9 @@ class DossierEdit(QWidget):
             "Ja, wijzig",
             "Nee, laat staan",
             lambda _text: binding.save(name, raw),
-            lambda _text: self._reopen(binding),
-            on_leave=lambda: None,
+            lambda _text: binding.take_back(name),
+            # It stays in its field, not saved; leaving that asks again.
+            on_leave=None,
         )
 
     def _ask_since(self, binding: FormBinding, form: str, name: str, raw: object) -> None:
@@ -252,11 +253,8 @@ class DossierEdit(QWidget):
             lambda _text: binding.save(name, raw),
             on_leave=lambda: binding.save(name, raw, self._today()),
             line=("Geldt vanaf", format_date(self._today())),
+            about=binding.key or "",
         )
-
-    def _reopen(self, binding: FormBinding) -> None:
-        if binding.key is not None:
-            binding.open(binding.key)
 
     def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """To the first field."""

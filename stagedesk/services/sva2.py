@@ -1,6 +1,7 @@
 """How far a student is with SVA2: days of individual external stage on signed slips."""
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -43,16 +44,22 @@ def counted(session: Session, student_key: str, on: dt.date | None) -> Counted:
             or ""
         )
     needed = policy_of(session, year).settings["sva2_days"] if year else 0
-    return Counted(stage_days(_external(session, student_key)), needed)
+    return Counted(days_of(session, [student_key])[student_key], needed)
 
 
-def _external(session: Session, student_key: str) -> list[Placement]:
-    """The placements at companies with their signed slips, and nothing else of them."""
+def days_of(session: Session, keys: Collection[str]) -> dict[str, int]:
+    """Days that count of each of these students, over all school years."""
+    found = _external(session, keys)
+    return {key: stage_days(found.get(key, ())) for key in keys}
+
+
+def _external(session: Session, keys: Collection[str]) -> dict[str, list[Placement]]:
+    """The placements at companies with their signed slips, by student, and nothing else of them."""
     placements = session.execute(
-        select(m.Placement.key, m.Placement.company_key, m.Placement.kind)
+        select(m.Placement.student_key, m.Placement.key, m.Placement.company_key, m.Placement.kind)
         .join(m.Company, m.Company.key == m.Placement.company_key)
         .where(
-            m.Placement.student_key == student_key,
+            m.Placement.student_key.in_(keys),
             m.Placement.removed.is_(None),
             m.Company.internal.is_(False),
         )
@@ -60,7 +67,7 @@ def _external(session: Session, student_key: str) -> list[Placement]:
     versions: dict[str, list[PlacementVersion]] = {}
     for key, until, kind in session.execute(
         select(m.PlacementVersion.placement_key, m.PlacementVersion.until, m.PlacementVersion.kind)
-        .where(m.PlacementVersion.student_key == student_key, m.PlacementVersion.removed.is_(None))
+        .where(m.PlacementVersion.student_key.in_(keys), m.PlacementVersion.removed.is_(None))
         .order_by(m.PlacementVersion.until)
     ):
         versions.setdefault(key, []).append(PlacementVersion(until, kind))
@@ -79,7 +86,7 @@ def _external(session: Session, student_key: str) -> list[Placement]:
         )
         .join(m.SlipDay, m.SlipDay.slip_key == m.HoursSlip.key)
         .where(
-            m.HoursSlip.student_key == student_key,
+            m.HoursSlip.student_key.in_(keys),
             m.HoursSlip.removed.is_(None),
             m.SlipDay.removed.is_(None),
         )
@@ -90,12 +97,14 @@ def _external(session: Session, student_key: str) -> list[Placement]:
         of[row.key] = HoursSlip(
             row.iso_year, row.iso_week, days, None, row.signed_on, row.signed_by
         )
-    return [
-        Placement(
-            company,
-            kind=kind,
-            versions=tuple(versions.get(key, ())),
-            slips=tuple(slips.get(key, {}).values()),
+    found: dict[str, list[Placement]] = {}
+    for student, key, company, kind in placements:
+        found.setdefault(student, []).append(
+            Placement(
+                company,
+                kind=kind,
+                versions=tuple(versions.get(key, ())),
+                slips=tuple(slips.get(key, {}).values()),
+            )
         )
-        for key, company, kind in placements
-    ]
+    return found

@@ -23,8 +23,10 @@ from stagedesk.services import (
     policies,
     slips,
     stand_ins,
+    todo_meetings,
     todo_network,
     todo_outflow,
+    todo_sva2,
     without_placement,
 )
 from stagedesk.services import todo_rules as rules
@@ -85,6 +87,9 @@ def todo(
     found += todo_outflow.aftercare(session, on, jobcoach)
     found += todo_network.contacts(session, on)
     found += todo_network.tips(session, on, school_year, keys)
+    found += todo_outflow.checklist(session, on, school_year, keys)
+    found += todo_sva2.exams(session, on, school_year, keys)
+    found += todo_meetings.meetings(session, on, school_year)
     return tuple(sorted(found, key=lambda one: (_ORDER[one.urgency], one.rank, one.by)))
 
 

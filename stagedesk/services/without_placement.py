@@ -92,6 +92,11 @@ def list_rows(
     return arrange(found, text, sort)
 
 
+def anybody(session: Session, school_year: str, on: dt.date) -> bool:
+    """Whether somebody is on the list of a day."""
+    return session.execute(_without(session, school_year, on).limit(1)).first() is not None
+
+
 def arrange(rows: Iterable[WithoutRow], text: str, sort: str) -> tuple[WithoutRow, ...]:
     """The rows that match, in another order; arguments as for ``list_rows``.
 

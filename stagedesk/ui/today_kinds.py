@@ -37,7 +37,7 @@ KINDS: tuple[tuple[Kind | None, str], ...] = (
     (Kind.ENDING, "Stage stopt bijna"),
     (Kind.LOG, "Logboek"),
     (Kind.AROUND, "Rond de stage"),
-    (Kind.AFTERCARE, "Nazorg"),
+    (Kind.AFTERCARE, "Uitstroom en nazorg"),
     (Kind.NETWORK, "Bedrijven en tips"),
 )
 

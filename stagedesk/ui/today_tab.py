@@ -255,12 +255,13 @@ class TodayTab(Page):
             self.choice.pick(company=todo.row_key)
             self.go.emit(_TABS[todo.act])
             return
-        self.choice.pick(
-            student=todo.student_key,
-            placement=todo.placement_key,
-            week=todo.week,
-            moment=todo.moment,
-        )
+        if todo.student_key:
+            self.choice.pick(
+                student=todo.student_key,
+                placement=todo.placement_key,
+                week=todo.week,
+                moment=todo.moment,
+            )
         self.go.emit(_TABS[todo.act])
 
     def _print_update(self) -> None:

@@ -1,6 +1,6 @@
 """From a key press in 'Zonder stage' to what is kept, what comes back in Vandaag, and the paper."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -104,6 +104,22 @@ def test_a_step_from_vandaag_opens_its_student(walk: Walk, school: School) -> No
     walk.press(ENTER)
     assert part(walk).edit.name.text() == "Łukasz Wójcik  4A"
     assert walk.text("Volgende stap") == "Kringloop bellen"
+
+
+def test_a_meeting_from_vandaag_opens_the_list_and_leaves_the_chosen_student(
+    walk: Walk, school: School
+) -> None:
+    school.gate.save("overleg", meetings.hold, YEAR, "placement", TODAY - timedelta(days=7))
+    walk.choice.pick(student=school.keys["Yusuf"])
+    walk.window.open_tab("Vandaag")
+    shown = walk.page.rows  # type: ignore[attr-defined]
+    todo_at = [shown.todo(n) for n in range(shown.rowCount())]
+    number = next(n for n, one in enumerate(todo_at) if one and one.badge == "overleg")
+    walk.named("Te doen").setFocus()
+    walk.page.list.setCurrentIndex(shown.index(number))  # type: ignore[attr-defined]
+    walk.press(ENTER)
+    assert part(walk).isVisible()
+    assert walk.choice.now.student == school.keys["Yusuf"]
 
 
 def test_a_filter_without_anybody_is_wiped_with_escape(walk: Walk) -> None:

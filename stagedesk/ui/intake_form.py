@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from stagedesk.domain.draft_text import draft_value
 from stagedesk.domain.form import Field, Form, Kind, Section
 from stagedesk.domain.intake import INTAKE_FORM
 from stagedesk.domain.placements import PLACEMENT_FORM
@@ -197,8 +198,7 @@ class IntakeForm(QWidget):
         own_times = shown.get("placement.timetable")
         if isinstance(own_times, Sequence) and not isinstance(own_times, str):
             shown["placement.timetable"] = ", ".join(str(part) for part in own_times)
-        flat = {name: text.replace("\n", ", ") for name, text in drafts.items()}
-        self.view.show_values(shown, flat)
+        self.view.show_values(shown, {name: _on_one_line(text) for name, text in drafts.items()})
         for name, problem in problems.items():
             if name not in drafts and name in {field.name for field in SCREEN.fields}:
                 self.view.show_problem(name, problem)
@@ -292,6 +292,16 @@ class Lacking(QWidget):
         self._names.setText(names)
         self._names.setVisible(bool(names))
         self.setAccessibleName(f"{text}: {names}" if text else "Het formulier is compleet")
+
+
+def _on_one_line(text: str) -> str:
+    """The draft of several lines, where this page has one line for them; else as it was."""
+    raw = draft_value(text)
+    if isinstance(raw, str):
+        return raw.replace("\n", ", ")
+    if isinstance(raw, tuple) and all(isinstance(part, str) for part in raw):
+        return ", ".join(part for part in raw if part)
+    return text
 
 
 __all__ = ["NEW", "SCREEN", "IntakeForm", "Lacking", "SignMark"]

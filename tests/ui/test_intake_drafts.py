@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
 from stagedesk import models as m
+from stagedesk.domain.draft_text import draft_text
 from stagedesk.services import forms, intake, placements
 from stagedesk.services.intake import IntakePage
+from stagedesk.ui.buttons import DayButtons
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.intake_form import IntakeForm
 from stagedesk.ui.intake_tab import IntakeTab
@@ -91,3 +93,20 @@ def test_a_drive_that_is_pulled_out_takes_nothing_of_the_intake(
     assert values["tasks"] == ("Tafels dekken",)
     assert values["conditions"] == "Draagt een bril"
     assert isinstance(walk.page, IntakeTab)
+
+
+def test_drafts_of_another_page_show_as_this_page_has_them(
+    walk: Walk, school: School, key: str, qtbot: QtBot
+) -> None:
+    for name, raw in (("timetable", ("do 9:00-25:00", "", "vr 9")), ("days", (0, 3))):
+        school.gate.drafts.keep(("placement", key, name), draft_text(raw))
+    page = _page(school, key)
+    form = IntakeForm(TODAY)
+    qtbot.addWidget(form)
+    form.show_page(page.values, page.drafts, page.problems)
+    line = form.view.editor("placement.timetable").parts()[0]
+    days = form.view.editor("placement.days").parts()[0]
+    assert isinstance(line, QLineEdit)
+    assert isinstance(days, DayButtons)
+    assert line.text() == "do 9:00-25:00, vr 9"
+    assert days.days() == (0, 3)

@@ -73,7 +73,7 @@ class SlipsTab(Page):
         self._side = QStackedWidget()
         self._side.setFixedWidth(PANEL_WIDTH)
         self._side.addWidget(self.panel)
-        self.nothing = EmptyState("", "Plek zoeken")
+        self.nothing = EmptyState("", "Naar Intake")
         self._side.addWidget(self.nothing)
         row.addWidget(self._side)
         self.setFocusProxy(self.grid)
@@ -123,7 +123,7 @@ class SlipsTab(Page):
         self.panel.closed.connect(lambda: self._show_panel(False))
         self.panel.done.connect(self._back_to_class)
         self._empty.acted.connect(lambda: self.go.emit("Leerlingen"))
-        self.nothing.acted.connect(lambda: self.go.emit("Leerlingen/Plek zoeken"))
+        self.nothing.acted.connect(lambda: self.go.emit("Intake"))
 
     # What shows.
 

@@ -121,7 +121,7 @@ def test_who_has_no_placement_is_said_so(walk: SlipsWindow) -> None:
     assert walk.tab.nothing.isVisible()
     walk.tab.nothing.setFocus()
     walk.press(ENTER)
-    assert walk.window.tabs.tabText(walk.window.tabs.currentIndex()) == "&Leerlingen"
+    assert walk.window.tabs.tabText(walk.window.tabs.currentIndex()) == "&Intake"
     assert walk.choice.now.student == walk.keys.students["Łukasz"]
 
 

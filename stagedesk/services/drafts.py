@@ -51,5 +51,21 @@ def of_row(session: Session, form: str, row_key: str) -> dict[str, str]:
     return {field: text for field, text in found.items() if text is not None}
 
 
+def of_form(session: Session, form: str) -> dict[str, dict[str, str]]:
+    """All drafts of a form by row and field, those that the disk refused among them."""
+    found: dict[str, dict[str, str]] = {}
+    for row in session.scalars(select(m.Draft).where(m.Draft.form == form)):
+        found.setdefault(row.row_key, {})[row.field] = row.text
+    waiting: Mapping[Place, str | None] = session.info.get(WAITING, {})
+    for (of_form, key, field), text in list(waiting.items()):
+        if of_form != form:
+            continue
+        if text is None:
+            found.get(key, {}).pop(field, None)
+        else:
+            found.setdefault(key, {})[field] = text
+    return found
+
+
 def _settle(session: Session, place: Place) -> None:
     session.info.setdefault(SETTLED, set()).add(place)

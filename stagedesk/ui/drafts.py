@@ -36,20 +36,27 @@ class Drafts(QObject):
 
         return self._gate.read(drafts.of_row, form, row)
 
+    def of_form(self, form: str) -> dict[str, dict[str, str]]:
+        """All drafts of a form by row and field."""
+        from stagedesk.services import drafts
+
+        return self._gate.read(drafts.of_form, form)
+
     def keep(self, place: Place, text: str | None) -> None:
         """Keep the text of a field; None lets its draft go.
 
         A disk that refuses is said once for every text, and asked again until it works.
         """
-        self._keep({place: text})
+        self.keep_all({place: text})
 
     def forget(self, form: str, row: str) -> None:
         """What was typed in this row is saved, or is not to be."""
         kept = self.of_row(form, row)
         if kept:
-            self._keep({(form, row, field): None for field in kept})
+            self.keep_all({(form, row, field): None for field in kept})
 
-    def _keep(self, texts: dict[Place, str | None]) -> None:
+    def keep_all(self, texts: dict[Place, str | None]) -> None:
+        """Keep what stands at several places in one go; None lets one go."""
         if self._gate.writes_alone:
             # Long work writes; the draft goes after it.
             self._gate.desk.waiting.update(texts)

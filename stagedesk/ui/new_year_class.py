@@ -68,9 +68,11 @@ class StudentMove(QWidget):
 
     Signals:
         changed: key of the student and the new OwnPlan.
+        typing: likewise, while the class is typed.
     """
 
     changed = Signal(str, object)
+    typing = Signal(str, object)
 
     def __init__(self, member: Member, own: OwnPlan, class_next: str) -> None:
         """``class_next`` is what the class becomes."""
@@ -103,6 +105,9 @@ class StudentMove(QWidget):
         self.follow(class_next)
         self.move_box.activated.connect(self._changed)
         self.school_class.editingFinished.connect(self._changed)
+        self.school_class.textEdited.connect(
+            lambda _text: self.typing.emit(self.member.student, self._own())
+        )
         self.goes_on.toggled.connect(lambda _on: self._changed())
 
     def follow(self, class_next: str) -> None:
@@ -122,13 +127,16 @@ class StudentMove(QWidget):
         self.goes_on.setChecked(goes_on)
         self.goes_on.blockSignals(False)
 
-    def _changed(self) -> None:
+    def _own(self) -> OwnPlan:
         move = self.move_box.currentData()
-        own = OwnPlan(
+        return OwnPlan(
             move=None if move == proposed_move(self.member) else move,
             school_class=self.school_class.text().strip() or None,
             goes_on=self.goes_on.isChecked(),
         )
+
+    def _changed(self) -> None:
+        own = self._own()
         self.follow(self._class_next)
         if own != self.own:
             self.own = own
@@ -141,10 +149,13 @@ class ClassPanel(QWidget):
     Signals:
         planned: name of the class now, and its new ClassPlan.
         own_changed: key of a student and the new OwnPlan.
+        typing, own_typing: likewise, while the name of a class is typed.
     """
 
     planned = Signal(str, object)
     own_changed = Signal(str, object)
+    typing = Signal(str, object)
+    own_typing = Signal(str, object)
 
     def __init__(self) -> None:
         """Empty until show_class."""
@@ -167,6 +178,9 @@ class ClassPanel(QWidget):
         self._column.addWidget(self._more)
         self._column.addStretch(1)
         self.school_class.editingFinished.connect(self._plan)
+        self.school_class.textEdited.connect(
+            lambda _text: self.typing.emit(self._now, self._shown())
+        )
         self.mentor.activated.connect(self._plan)
         self.jobcoach.activated.connect(self._plan)
         self.setFocusProxy(self.school_class)
@@ -221,6 +235,7 @@ class ClassPanel(QWidget):
         for member in members[:_MOST]:
             move = StudentMove(member, own.get(member.student, OwnPlan()), plan.school_class)
             move.changed.connect(self.own_changed)
+            move.typing.connect(self.own_typing)
             self.rows.append(move)
             self._students.addWidget(Rule())
             self._students.addWidget(move)
@@ -229,12 +244,15 @@ class ClassPanel(QWidget):
             f"En nog {rest}. Geef hen eerst een klas bij Leerlingen." if rest > 0 else ""
         )
 
-    def _plan(self) -> None:
-        plan = ClassPlan(
+    def _shown(self) -> ClassPlan:
+        return ClassPlan(
             self.school_class.text().strip(),
             self.mentor.currentData(),
             self.jobcoach.currentData(),
         )
+
+    def _plan(self) -> None:
+        plan = self._shown()
         for row in self.rows:
             row.follow(plan.school_class)
         self.planned.emit(self._now, plan)

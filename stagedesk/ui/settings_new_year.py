@@ -32,6 +32,7 @@ from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import CheckBox, ComboBox, scrolled
 from stagedesk.ui.gate import Gate
 from stagedesk.ui.new_year_class import ClassNames, ClassPanel
+from stagedesk.ui.new_year_drafts import PlanDrafts
 from stagedesk.ui.part import Part
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Banner, EmptyState, Rule, Text
@@ -53,6 +54,7 @@ class NewYearPart(Part):
         self.classes: dict[str, ClassPlan] = {}
         self.own: dict[str, OwnPlan] = {}
         self._from = ""
+        self._kept = PlanDrafts(gate.drafts, self)
         self.years = ComboBox("Van welk schooljaar naar welk")
         self.years.setFixedWidth(theme.scaled(250))
         self.summary = Text("", "total")
@@ -78,6 +80,8 @@ class NewYearPart(Part):
         self.names.chosen.connect(self._show_class)
         self.panel.planned.connect(self._planned)
         self.panel.own_changed.connect(self._own_changed)
+        self.panel.typing.connect(self._keep_class)
+        self.panel.own_typing.connect(lambda key, own: self._kept.keep_own(self._from, key, own))
         self.setFocusProxy(self.years)
 
     def _lay_out(self) -> None:
@@ -117,6 +121,7 @@ class NewYearPart(Part):
 
         if not self._from:
             self._from = self._first_year()
+            self.classes, self.own = self._kept.of_year(self._from)
         found = self.gate.read(new_year.proposal, self._from)
         self.proposal = found
         self._offer_years()
@@ -234,22 +239,29 @@ class NewYearPart(Part):
 
     def _other_year(self, row: int) -> None:
         self._from = self.years.itemData(row)
-        self.classes, self.own = {}, {}
+        self.classes, self.own = self._kept.of_year(self._from)
         self.reload()
 
+    def _keep_class(self, name: str, plan: ClassPlan) -> None:
+        proposed = class_plans(self._members()).get(name, ClassPlan())
+        self._kept.keep_class(self._from, name, plan, proposed)
+
     def _planned(self, name: str, plan: ClassPlan) -> None:
+        self._keep_class(name, plan)
         if self.classes.get(name) != plan:
             self.classes[name] = plan
             self._count()
 
     def _own_changed(self, student: str, own: OwnPlan) -> None:
         self.own[student] = own
+        self._kept.keep_own(self._from, student, own)
         self._count()
 
     def _all_go_on(self, on: bool) -> None:
         for one in self._members():
             if one.placement is not None:
                 self.own[one.student] = replace(self.own.get(one.student, OwnPlan()), goes_on=on)
+        self._kept.keep_all(self._from, self.own)
         for row in self.panel.rows:
             row.tick(on and row.member.placement is not None)
         self._count()
@@ -272,6 +284,7 @@ class NewYearPart(Part):
 
     def _done(self, done: "Done") -> None:
         assert self.proposal is not None
+        self._kept.forget(self.proposal.school_year)
         parts = [f"{_people(done.enrolled)} ingeschreven"]
         if done.left:
             parts.append(f"{_people(done.left)} van school")

@@ -210,12 +210,17 @@ class IntakeForm(QWidget):
             else:
                 editor.set_value(values.get(name))
 
+    def chooses(self, name: str) -> bool:
+        """Whether a field is chosen and not typed."""
+        return name in {f.name for f in SCREEN.fields} and self.view.editor(name).chooses
+
     def show_saved(self, name: str, value: object, problems: Sequence[Problem]) -> None:
         """Answer to ``edited``."""
         if name == "placement.timetable" and isinstance(value, tuple):
             value = ", ".join(str(part) for part in value)
         if name in {field.name for field in SCREEN.fields}:
-            known = [p for p in problems if p.field in {f.name for f in SCREEN.fields}]
+            # Of no field at all: the disk.
+            known = [p for p in problems if p.field in {"", *(f.name for f in SCREEN.fields)}]
             self.view.show_saved(name, value, known)
         failed = value is None and bool(problems)
         if name in ("tasks", "goals") and failed:

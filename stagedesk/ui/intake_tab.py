@@ -263,23 +263,20 @@ class IntakeTab(ListPage):
         if place is not None:
             self._typing.done(place)
         label = next((f.screen_label for f in SCREEN.fields if f.name == name), name)
-        saved, problems = self.gate.check(
-            f"Intake van {page.student}: {label.lower()}",
-            intake.save,
-            key,
-            name,
-            raw,
-            self.choice.now.on,
-            since,
-        )
+        title, on = f"Intake van {page.student}: {label.lower()}", self.choice.now.on
+        # What is owed of this field is older.
+        self.gate.owed.pay()
+        write = partial(intake.save, placement_key=key, name=name, raw=raw, on=on, since=since)
+        saved, problems = self.gate.check(title, write)
         if saved is not None:
             self.form.show_saved(name, saved.value, saved.problems)
             return
+        later = self.gate.disk_failed and self.form.chooses(name)
         self.form.show_saved(name, None, problems)
-        if name in ("tasks", "goals") and isinstance(raw, tuple):
-            raw = "\n".join(raw)
-        if problems and isinstance(raw, str) and place is not None:
-            self.gate.drafts.keep(place, raw)
+        if place is not None:
+            self.gate.drafts.keep(place, draft_text(raw))
+        if later:
+            self.gate.owed.owe(title, write)
 
     def _ask_supervisor(self, page: IntakePage) -> None:
         self._asked_for = page.keys["placement"]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
+from stagedesk.domain.draft_text import draft_value
 from stagedesk.domain.intake import INTAKE_FORM
 from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.widgets import Text
@@ -74,7 +75,8 @@ class TaskRows(QWidget):
         """Show a draft over what is saved, one slot a line; leaving a slot saves it."""
         self.set_value(value)
         known = self._known
-        self.set_value(text.split("\n"))
+        raw = draft_value(text)
+        self.set_value(raw.split("\n") if isinstance(raw, str) else raw)
         self._known = known
 
     def set_value(self, value: object) -> None:

@@ -11,7 +11,7 @@ from stagedesk import models as m
 from stagedesk.domain.draft_text import draft_text
 from stagedesk.services import forms, intake, placements
 from stagedesk.services.intake import IntakePage
-from stagedesk.ui.buttons import DayButtons
+from stagedesk.ui.buttons import Button, DayButtons
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.intake_form import IntakeForm
 from stagedesk.ui.intake_tab import IntakeTab
@@ -110,3 +110,41 @@ def test_drafts_of_another_page_show_as_this_page_has_them(
     assert isinstance(days, DayButtons)
     assert line.text() == "do 9:00-25:00, vr 9"
     assert days.days() == (0, 3)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
+def test_a_choice_on_a_disk_that_fails_is_saved_by_itself(
+    walk: Walk, school: School, key: str, qtbot: QtBot
+) -> None:
+    def days() -> DayButtons:
+        assert isinstance(walk.page, IntakeTab)
+        part = walk.page.form.view.editor("placement.days").parts()[0]
+        assert isinstance(part, DayButtons)
+        return part
+
+    with faults.pulled_out(school.folder):
+        days().findChildren(Button)[0].click()
+        walk.fill("Startdatum", "1-6")
+        # What the disk refused stays where it was given.
+        assert days().days() == (0,)
+        assert walk.text("Startdatum") == "1-6"
+        walk.window.open_tab("Leerlingen")
+        walk.window.open_tab("Intake")
+        assert days().days() == (0,)
+        assert not _page(school, key).values["placement.days"]
+    qtbot.waitUntil(lambda: _page(school, key).values["placement.days"] == (0,))
+    assert _page(school, key).drafts == {"placement.start": "1-6"}
+    assert days().days() == (0,)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
+def test_slots_that_were_refused_stand_in_their_places_again(
+    walk: Walk, school: School, key: str
+) -> None:
+    with faults.pulled_out(school.folder):
+        walk.fill("Hoe 2", "met een doek")
+        walk.fill("Leerdoelen 2", "op tijd komen")
+        walk.window.open_tab("Leerlingen")
+        walk.window.open_tab("Intake")
+        assert (walk.text("Hoe 2"), walk.text("Taak 1")) == ("met een doek", "")
+        assert (walk.text("Leerdoelen 2"), walk.text("Leerdoelen 1")) == ("op tijd komen", "")

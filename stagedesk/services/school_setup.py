@@ -5,7 +5,10 @@ Exists so that the window hands over plain values and knows no row.
 
 from sqlalchemy.orm import Session
 
-from stagedesk.services import forms, settings
+from stagedesk.services import drafts, forms, settings
+
+#: Under which the first start keeps how far it came and what was typed in it.
+FIRST_START = "first_start"
 
 
 def name_school(session: Session, school: str, place: str, colleague: str) -> str:
@@ -21,7 +24,18 @@ def name_school(session: Session, school: str, place: str, colleague: str) -> st
     row.name, row.place = school, place or None
     key = forms.create(session, "staff", {"name": colleague, "role": "jobcoach"})
     settings.remember(session, "staff", key)
+    for field in first_start(session):
+        drafts.drop(session, FIRST_START, "", field)
     return key
+
+
+def first_start(session: Session) -> dict[str, str]:
+    """What a first start that broke off had already; empty when none did.
+
+    Returns:
+        ``step`` (``key`` or ``school``), and of ``school``, ``place`` and ``name`` what was typed.
+    """
+    return drafts.of_row(session, FIRST_START, "")
 
 
 def school_key(session: Session) -> str:

@@ -62,7 +62,7 @@ class Shell(QStackedWidget):
         self.moved.emit(self.folder)
         if has_data(self.folder):
             lock = LockScreen(self.folder)
-            lock.opened.connect(self.open_desk)
+            lock.opened.connect(self._opened)
             lock.folder_chosen.connect(self._other_folder)
             lock.restore_asked.connect(self._restore)
             self._show(lock)
@@ -73,6 +73,20 @@ class Shell(QStackedWidget):
         first.made.connect(self.open_desk)
         first.demo_asked.connect(self._make_demo)
         self._show(first)
+
+    def _opened(self, desk: "Desk", me: str | None) -> None:
+        """The tabs, unless the first start of this folder broke off: then the rest of that."""
+        from stagedesk.services import school_setup
+
+        if not desk.read(school_setup.first_start):
+            self.open_desk(desk, me)
+            return
+        from stagedesk.ui.first_start import FirstStart
+
+        first = self._first = FirstStart(self.folder)
+        first.made.connect(self.open_desk)
+        self._show(first)
+        first.go_on(desk)
 
     def open_desk(self, desk: "Desk", me: str | None) -> None:
         """The tabs, on an open folder."""
@@ -184,7 +198,8 @@ class Shell(QStackedWidget):
         old = self.currentWidget()
         self.addWidget(widget)
         self.setCurrentWidget(widget)
-        widget.setFocus()
+        # Its own choice, made when it showed, goes first: the field of the password.
+        (widget.focusWidget() or widget).setFocus()
         if old is not None:
             self.removeWidget(old)
             old.deleteLater()

@@ -6,10 +6,11 @@ Exists so that an empty laptop becomes a working one in four short steps.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from stagedesk.domain.problem import DeskError, InputError
 from stagedesk.domain.texts import fold
 from stagedesk.ui import theme
 from stagedesk.ui.background import Background
@@ -18,9 +19,12 @@ from stagedesk.ui.fields import CheckBox, LineEdit
 from stagedesk.ui.lock_pattern import Backdrop, Card, Faces, face
 from stagedesk.ui.secret import Secret
 from stagedesk.ui.signs import Sign
+from stagedesk.ui.typing_drafts import PAUSE_MS
 from stagedesk.ui.widgets import Badge, Paragraph, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from stagedesk.services.transaction import Desk
 
 #: In characters. SHORTEST is that of services.vault, which is not imported for the first picture.
@@ -30,6 +34,7 @@ LOST = (
     "Vergeet je je wachtwoord, dan opent deze sleutel de gegevens. Raak je allebei kwijt, "
     "dan zijn de gegevens weg: niemand kan ze nog openen, ook wij niet."
 )
+_NEW_KEY = "Dit is een nieuwe sleutel: een die je al had bewaard, geldt niet meer. "
 
 
 def strength(password: str) -> tuple[Sign, str]:
@@ -69,6 +74,10 @@ class FirstStart(Backdrop):
         self._me: str | None = None
         self._typed = ""
         self._work = Background(self)
+        self._at = 0
+        # There is no gate yet: the folder is open, but nobody works in it.
+        self._pause = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._keep_typed)
         column = self._card.column
         self._title = Text("Stagedesk", "lock")
         self._second = Paragraph("", 358)
@@ -118,7 +127,7 @@ class FirstStart(Backdrop):
         self.kept.toggled.connect(self._key_kept)
         self.key_button = Button("&Verder", kind="primary", height=40)
         self.key_button.setEnabled(False)
-        self.key_button.clicked.connect(lambda: self._step(2))
+        self.key_button.clicked.connect(self._to_school)
         return face([self.key, row, self.kept, self.key_button])
 
     def _school(self) -> QWidget:
@@ -136,6 +145,7 @@ class FirstStart(Backdrop):
             label = Text(line.accessibleName(), "strong")
             label.setBuddy(line)
             label.setContentsMargins(0, 4, 0, 0)
+            line.textEdited.connect(lambda _text: self._pause.start())
             parts += [label, line]
         return face([*parts, self._school_problem, self.school_button])
 
@@ -147,7 +157,52 @@ class FirstStart(Backdrop):
         self.demo_button.clicked.connect(lambda: self._finish(True))
         return face([self.empty_button, self.demo_button])
 
+    def go_on(self, desk: "Desk") -> None:
+        """Where a first start broke off, with what was typed then; the folder is there already."""
+        from stagedesk.services import school_setup, vault
+
+        self._desk = desk
+        had = desk.read(school_setup.first_start)
+        for name, line in self._lines().items():
+            line.setText(had.get(name, ""))
+        if had.get("step") != "key":
+            self._step(2)
+            return
+        # Nobody kept the one that was made, so nobody can show it again.
+        self._faces.setEnabled(False)
+        self._work.run(lambda: vault.renew_recovery(desk), self._renewed, self._no_key)
+
+    def _renewed(self, recovery: str) -> None:
+        self._faces.setEnabled(True)
+        self._show_key(recovery)
+        self._second.setText(_NEW_KEY + LOST)
+
+    def _no_key(self, sentence: str) -> None:
+        """Settings make one later; the school comes first."""
+        self._faces.setEnabled(True)
+        self._step(2)
+        self._school_problem.setText(sentence)
+
+    def _lines(self) -> dict[str, LineEdit]:
+        return {"school": self.school, "place": self.place, "name": self.name}
+
+    def _keep_typed(self) -> None:
+        self._keep({name: line.text() or None for name, line in self._lines().items()})
+
+    def _keep(self, texts: "Mapping[str, str | None]") -> None:
+        """Keep how far this came: in the encrypted folder, so not before there is one."""
+        from stagedesk.services.school_setup import FIRST_START
+
+        if self._desk is None:
+            return
+        try:
+            self._desk.keep_drafts({(FIRST_START, "", name): text for name, text in texts.items()})
+        except DeskError as error:
+            # It waits with the desk, and goes along with the next of these.
+            self._school_problem.setText(str(error))
+
     def _step(self, number: int) -> None:
+        self._at = number
         titles = ("Welkom bij Stagedesk", "Jouw herstelsleutel", "Jouw school", "Waarmee begin je?")
         seconds = (
             "Alles wat je typt, wordt versleuteld bewaard. Zonder wachtwoord leest niemand het.",
@@ -161,13 +216,15 @@ class FirstStart(Backdrop):
         self._title.setFont(theme.font("lock" if number == 0 else "title"))
         self._second.setText(seconds[number])
         self._faces.turn(number)
-        first = (self.password, self.kept, self.school, self.empty_button)[number]
-        first.setFocus()
+        self._focus_first()
+
+    def _focus_first(self) -> None:
+        (self.password, self.kept, self.school, self.empty_button)[self._at].setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Ready to type."""
         super().showEvent(event)
-        self.password.setFocus()
+        self._focus_first()
 
     def set_password(self) -> None:
         """Make the database when both passwords are the same and not too easy."""
@@ -199,9 +256,17 @@ class FirstStart(Backdrop):
         self._typed = self.password.line.text()
         self.password.line.clear()
         self.again.line.clear()
+        self._show_key(recovery)
+
+    def _show_key(self, recovery: str) -> None:
+        self._keep({"step": "key"})
         self.key.setText(recovery)
         self.key.setCursorPosition(0)
         self._step(1)
+
+    def _to_school(self) -> None:
+        self._keep({"step": "school"})
+        self._step(2)
 
     def _refused(self, sentence: str) -> None:
         self.password_button.setEnabled(True)
@@ -223,13 +288,19 @@ class FirstStart(Backdrop):
             self._school_problem.setText("Vul de school en jouw naam in")
             (self.name if school else self.school).setFocus()
             return
+        self._pause.stop()
         if self._desk is not None:
             from stagedesk.services import school_setup, vault
 
             named = school_setup.name_school
-            self._me = self._desk.write("Eerste start", named, school, place, name)
+            try:
+                self._me = self._desk.write("Eerste start", named, school, place, name)
+                vault.update_front(self.folder, school_name=school, place=place or None)
+            except (InputError, DeskError) as error:
+                self._keep_typed()
+                self._school_problem.setText(str(error))
+                return
             self._desk.who = name
-            vault.update_front(self.folder, school_name=school, place=place or None)
         self._step(3)
 
     def _finish(self, demo: bool) -> None:
@@ -246,6 +317,9 @@ class FirstStart(Backdrop):
     def finish(self) -> None:
         """Wait for what still runs; close a folder that was made and not handed on."""
         self._work.finish()
+        if self._pause.isActive():
+            self._pause.stop()
+            self._keep_typed()
         if self._desk is not None:
             self._desk.close()
             self._desk = None

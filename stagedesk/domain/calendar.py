@@ -7,8 +7,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 
-from dateutil.easter import easter  # type: ignore[import-untyped]
-
 from stagedesk.domain.dossier import CalendarEdit, HolidayEdit
 from stagedesk.domain.policy import Holiday, Policy
 from stagedesk.domain.problem import InputError, Problem, Severity
@@ -25,11 +23,13 @@ _NEWEST_YEAR = 2200
 _LONGEST_HOLIDAY = 100
 
 
+@lru_cache(maxsize=512)
 def monday(week: Week) -> date:
     """The Monday of an ISO week; ValueError when that year has no such week."""
     return date.fromisocalendar(week[0], week[1], 1)
 
 
+@lru_cache(maxsize=512)
 def sunday(week: Week) -> date:
     """The Sunday of an ISO week; ValueError when that year has no such week."""
     return date.fromisocalendar(week[0], week[1], 7)
@@ -85,8 +85,8 @@ def parse_school_year(text: str) -> tuple[int, int]:
     return years
 
 
-#: Before it the day was the queen's, 30 April.
-_FIRST_KINGS_DAY = 2014
+#: The library's name of Good Friday.
+_NO_PUBLIC_HOLIDAY = "Goede vrijdag"
 
 
 def calendar_problems(edit: CalendarEdit) -> tuple[Problem, ...]:
@@ -124,32 +124,17 @@ def calendar_problems(edit: CalendarEdit) -> tuple[Problem, ...]:
 
 @lru_cache(maxsize=64)
 def _public_holidays_of(year: int) -> Mapping[date, str]:
-    """By rule: the library of all countries' holidays takes 16 MB; a test holds these against it.
+    # 163 ms: only who needs a calendar pays for it.
+    import holidays
 
-    Goede Vrijdag is no Dutch public holiday and the vakantieoverzicht does not list it: the school
-    gives it as a holiday of its own where it does.
-    """
-    sunday = easter(year)
-    kings = date(year, 4, 27) if year >= _FIRST_KINGS_DAY else date(year, 4, 30)
-    if kings.weekday() == 6:
-        kings -= timedelta(days=1)
-    rules = (
-        (date(year, 1, 1), "Nieuwjaarsdag"),
-        (sunday, "Eerste paasdag"),
-        (sunday + timedelta(days=1), "Tweede paasdag"),
-        (kings, "Koningsdag" if year >= _FIRST_KINGS_DAY else "Koninginnedag"),
-        (date(year, 5, 5), "Bevrijdingsdag"),
-        (sunday + timedelta(days=39), "Hemelvaartsdag"),
-        (sunday + timedelta(days=49), "Eerste pinksterdag"),
-        (sunday + timedelta(days=50), "Tweede pinksterdag"),
-        (date(year, 12, 25), "Eerste kerstdag"),
-        (date(year, 12, 26), "Tweede kerstdag"),
+    found = holidays.country_holidays(
+        "NL", years=year, language="nl", categories=("public", "optional")
     )
-    found: dict[date, str] = {}
-    for day, name in sorted(rules):
-        # In 2016 Hemelvaart was on 5 May.
-        found[day] = f"{found[day]}; {name}" if day in found else name
-    return MappingProxyType(found)
+    # 'Optional' is taken for 5 May of every year; Goede Vrijdag is no Dutch public holiday, and the
+    # vakantieoverzicht does not list it: the school gives it as a holiday of its own where it does.
+    return MappingProxyType(
+        {day: name for day, name in sorted(found.items()) if name != _NO_PUBLIC_HOLIDAY}
+    )
 
 
 def public_holidays(first: date, last: date) -> Mapping[date, str]:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import holidays
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -97,15 +96,6 @@ def test_a_school_year_is_two_years_that_follow_each_other() -> None:
 def test_what_is_no_school_year_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="2026-2027"):
         parse_school_year(text)
-
-
-def test_the_public_holidays_are_those_of_the_library_of_all_countries() -> None:
-    for year in range(1982, 2100):
-        known = holidays.country_holidays(
-            "NL", years=year, language="nl", categories=("public", "optional")
-        )
-        wanted = {day: name for day, name in known.items() if name != "Goede vrijdag"}
-        assert public_holidays(date(year, 1, 1), date(year, 12, 31)) == wanted, year
 
 
 def test_the_public_holidays_carry_dutch_names_and_liberation_day_every_year() -> None:

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from stagedesk import models as m
+from stagedesk.models import removal
 from stagedesk.services import log, vault
 from stagedesk.services.todo import Act, Kind, Todo, Urgency
 from stagedesk.ui.choice import Choice
@@ -105,6 +106,21 @@ def test_a_remark_beside_a_goal(school: School, qtbot: QtBot) -> None:
     assert kept(school.gate) == []
     goals = school.gate.read(log.page, school.keys["Aylin"], YEAR).goals
     assert goals[0].judgements[0].remark == "al drie kee"
+
+
+def test_half_typed_lines_about_a_student_go_with_the_student(school: School, qtbot: QtBot) -> None:
+    year = _enrollment(school, "Aylin")
+    goal = school.gate.save("D", log.new_goal, year, {"text": "Ik kom op tijd"}, TODAY)
+    school.gate.save("O", log.judge, goal, TODAY, "busy")
+    page = _judging(school, qtbot)
+    typed(_remark(page), "al drie kee", school.gate, qtbot)
+    strip = _call(school, qtbot)
+    typed(strip.result, "moeder", school.gate, qtbot)
+    erase = removal.erase
+    school.gate.desk.write(
+        "", lambda s: erase(s.connection(), school.keys["Aylin"], removal.Extent.WHOLE)
+    )
+    assert kept(school.gate) == []
 
 
 def test_what_was_typed_just_before_the_lock_is_kept(school: School, qtbot: QtBot) -> None:

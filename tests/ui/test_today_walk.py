@@ -1,6 +1,7 @@
 """Vandaag: each thing to do has one button that acts, or jumps with the student chosen."""
 
 import datetime as dt
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,7 +17,9 @@ from stagedesk.ui.gate import Gate
 from stagedesk.ui.students_view import PLACES
 from stagedesk.ui.today_rows import button_box
 from stagedesk.ui.today_tab import TodayTab
+from tests.harm import faults
 from tests.services.slip_school import YEAR, Keys, add_company, add_slip, add_student
+from tests.ui.kept_drafts import kept
 from tests.ui.main_window_walk import ENTER, ESCAPE, Walk
 
 TODAY = dt.date(2026, 9, 28)
@@ -103,6 +106,24 @@ def test_a_call_is_noted_with_two_presses_and_the_row_goes(walk: TodayWalk) -> N
     walk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     walk.settle()
     assert "Aylin Şahin: Gebeld" in walk.shown()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
+def test_a_call_that_the_disk_refused_stays_typed_to_be_noted_again(walk: TodayWalk) -> None:
+    walk.press(ENTER)
+    with faults.pulled_out(walk.gate.desk.folder):
+        walk.type("moeder belt terug")
+        assert "schijf antwoordt niet" in walk.window.trouble.accessibleName()
+        assert walk.focus() is walk.tab.call.result
+        assert walk.tab.call.result.text() == "moeder belt terug"
+    walk.press(ENTER)
+    walk.settle()
+    assert walk.gate.read(lambda s: [r.result for r in s.query(m.Reminder)]) == [
+        "moeder belt terug",
+        "moeder belt terug",
+    ]
+    walk.bot.waitUntil(lambda: not walk.gate.desk.waiting)
+    assert kept(walk.gate) == []
 
 
 def test_only_who_was_called_is_noted_and_escape_notes_nothing(walk: TodayWalk) -> None:

@@ -13,6 +13,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import LineEdit
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.log_rows import Rows
 from stagedesk.ui.settled_box import SettledBox
 from stagedesk.ui.signs import Sign
@@ -42,6 +43,8 @@ class GroupPanel(QWidget):
         self.part = SettledBox("Onderdeel in deze ronde")
         self.round = ElidedText("", "body", "text2")
         self.name = LineEdit("Naam van de groep")
+        self._drafts = LineDrafts(gate.drafts, "internal_group", self)
+        self._drafts.watch("name", self.name)
         self.day = SettledBox("Dag van de groep")
         self.presence = Button("&Aanwezigheid", kind="primary", icon="check")
         self.problem = Text("", "badge", "bad")
@@ -92,8 +95,7 @@ class GroupPanel(QWidget):
         """Show a group; ``number`` is the place of the chosen round, -1 is none."""
         self._page, self._group, self._round = page, group, number
         self.problem.hide()
-        if not self.name.hasFocus():
-            self.name.setText(group.name)
+        self._drafts.open(group.key, {"name": group.name})
         self.day.show_data(group.weekday)
         if not self.part.count():
             for part in page.rules.parts:
@@ -168,8 +170,12 @@ class GroupPanel(QWidget):
     def _rename(self) -> None:
         if self._group is None or self.name.text().strip() == self._group.name:
             return
-        title = f"{self._group.name} heet nu {self.name.text().strip()}"
-        self._save(title, internal_planning.rename, self._group.key, self.name.text())
+        name = self.name.text()
+        title = f"{self._group.name} heet nu {name.strip()}"
+        if self._save(title, internal_planning.rename, self._group.key, name):
+            self._drafts.saved("name", name)
+        else:
+            self._drafts.keep_now()
 
     def _place(self) -> None:
         now = self._choice.now
@@ -177,11 +183,12 @@ class GroupPanel(QWidget):
             "Nieuwe leerlingen ingedeeld", internal_planning.place_loose, now.school_year, now.on
         )
 
-    def _save(self, title: str, change: object, *args: object) -> None:
+    def _save(self, title: str, change: object, *args: object) -> bool:
         assert callable(change)
         _, problems = self._gate.check(title, change, *args)
         self.problem.setText(problems[0].text if problems else "")
         self.problem.setVisible(bool(problems))
+        return not problems
 
 
 def _odd_row(words: str) -> QWidget:

@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from stagedesk.domain.calendar import Week, week_of
+from stagedesk.domain.draft_text import draft_text, draft_value
 from stagedesk.domain.times import format_time, weekday_date
 from stagedesk.services import internal_presence
 from stagedesk.services.internal import InternalPage
@@ -13,11 +14,14 @@ from stagedesk.ui.buttons import Button, SegmentedChoice
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ComboBox, LineEdit, scrolled
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Badge, ElidedText, Rule, Text
 
 #: Below this width the way back loses its words.
 _WIDE = 860
+#: Field of the draft that holds what was chosen for each.
+_ANSWERS = "answers"
 #: Answers with the words of the screen; their first letters choose.
 _STATES = (
     (PRESENT, "Er", "ok"),
@@ -51,6 +55,8 @@ class PresenceView(QWidget):
         self.week = Text("", "strong")
         self.where = ElidedText("", "body", "text2")
         self.teacher = LineEdit("Naam van de docent", "Naam van de docent")
+        self._drafts = LineDrafts(gate.drafts, "internal_presence", self)
+        self._drafts.watch("teacher", self.teacher)
         self.sign = Button("&Aanwezigheid aftekenen", kind="primary", icon="check")
         self.unsign = Button("Handtekening weghalen", icon="erase")
         self.problem = Text("", "badge", "bad")
@@ -134,7 +140,10 @@ class PresenceView(QWidget):
         self.problem.setText("")
         self.problem.setVisible(True)
         signed = {one.signed for one in found.members if one.signed}
-        self.teacher.setText(found.teacher or next(iter(sorted(signed)), ""))
+        self._drafts.open(
+            f"{key}.{week[0]}-{week[1]:02}",
+            {"teacher": found.teacher or next(iter(sorted(signed)), "")},
+        )
         self.unsign.setVisible(bool(signed))
         open_day = not found.free and found.day <= self._choice.now.on
         self.sign.setEnabled(open_day and bool(found.members))
@@ -150,8 +159,11 @@ class PresenceView(QWidget):
                 old.hide()
                 old.deleteLater()
         self.answers = {}
+        kept = dict(_answers(self._drafts.kept().get(_ANSWERS, "")))
         for member in found.members:
             self._list.addWidget(self._row(member, bool(found.free)))
+            if member.student_key in kept:
+                self.answers[member.student_key].set_value(kept[member.student_key] or None)
         if not found.members:
             self._list.addWidget(Text("In deze week zat niemand in deze groep.", "body", "text2"))
         self._list.addStretch(1)
@@ -164,6 +176,7 @@ class PresenceView(QWidget):
         answer = SegmentedChoice(member.name, _STATES)
         answer.set_value(member.state or PRESENT)
         answer.setEnabled(not free)
+        answer.chosen.connect(self._keep)
         self.answers[member.student_key] = answer
         name = Text(member.name, "strong")
         name.setFixedWidth(230)
@@ -181,6 +194,11 @@ class PresenceView(QWidget):
             line.addStretch(1)
         return row
 
+    def _keep(self) -> None:
+        """What was chosen for each, until it is signed: in one text, for it is signed at once."""
+        states = tuple((key, str(one.value() or "")) for key, one in self.answers.items())
+        self._drafts.keep(_ANSWERS, draft_text(states))
+
     def _sign(self) -> None:
         if self.page is None or not self.sign.isEnabled():
             return
@@ -196,7 +214,10 @@ class PresenceView(QWidget):
             now.on,
         )
         if count is None:
+            self._drafts.keep_now()
             self.problem.setText(problems[0].text if problems else "")
+        else:
+            self._drafts.forget()
 
     def _unsign(self) -> None:
         if self.page is not None:
@@ -205,3 +226,9 @@ class PresenceView(QWidget):
             QTimer.singleShot(
                 0, self, lambda: self._gate.save(title, internal_presence.forget, *args)
             )
+
+
+def _answers(text: str) -> list[tuple[str, str]]:
+    """What was kept of the answers: key of a student, and what was chosen."""
+    found = draft_value(text)
+    return [(str(key), str(state)) for key, state in found] if isinstance(found, tuple) else []

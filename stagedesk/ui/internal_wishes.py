@@ -13,6 +13,7 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.fields import ComboBox, LineEdit, scrolled
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.line_drafts import LineDrafts
 from stagedesk.ui.log_rows import Rows
 from stagedesk.ui.widgets import Rule, SectionHead, Text
 
@@ -34,6 +35,7 @@ class WishesView(QWidget):
         super().__init__()
         self._gate, self._choice = gate, choice
         self._parts: dict[str, tuple[LineEdit, LineEdit]] = {}
+        self._drafts = LineDrafts(gate.drafts, "internal_wishes", self)
         self.back = Button("&Terug naar het rooster", icon="chevron-left")
         self.one, self.other = ComboBox("Leerling"), ComboBox("Niet bij")
         self.add = Button("Niet samen", icon="plus")
@@ -91,14 +93,13 @@ class WishesView(QWidget):
     def show_page(self, page: InternalPage) -> None:
         """Show what is kept; what is being typed stays."""
         now = self._choice.now
+        values = {}
         for number, part in enumerate(page.parts):
             if part.name not in self._parts:
                 self._add_part(number, part)
-            teacher, room = self._parts[part.name]
-            if not teacher.hasFocus():
-                teacher.setText(part.teacher or "")
-            if not room.hasFocus():
-                room.setText(str(part.at_once))
+            values[f"{part.name}.teacher"] = part.teacher or ""
+            values[f"{part.name}.at_once"] = str(part.at_once)
+        self._drafts.open(now.school_year, values)
         pupils = self._gate.read(internal.pupils_of, now.school_year, now.on)
         for box in (self.one, self.other):
             kept = box.currentData()
@@ -117,6 +118,8 @@ class WishesView(QWidget):
         room.setFixedWidth(44)
         teacher.editingFinished.connect(partial(self._save, part.name, "teacher", teacher))
         room.editingFinished.connect(partial(self._save, part.name, "at_once", room))
+        self._drafts.watch(f"{part.name}.teacher", teacher)
+        self._drafts.watch(f"{part.name}.at_once", room)
         self._parts[part.name] = (teacher, room)
         self._grid.addWidget(Text(part.name), number, 0)
         self._grid.addWidget(teacher, number, 1)
@@ -141,7 +144,7 @@ class WishesView(QWidget):
         before = kept.teacher or "" if field == "teacher" else str(kept.at_once)
         if box.text().strip() == before:
             return
-        self._try(
+        saved = self._try(
             f"{part} gewijzigd",
             internal_wishes.set_of_part,
             self._choice.now.school_year,
@@ -149,6 +152,10 @@ class WishesView(QWidget):
             field,
             box.text(),
         )
+        if saved:
+            self._drafts.saved(f"{part}.{field}", box.text())
+        else:
+            self._drafts.keep_now()
 
     def _apart(self) -> None:
         one, other = self.one.currentData(), self.other.currentData()
@@ -161,7 +168,8 @@ class WishesView(QWidget):
     def _together(self, pair: str) -> None:
         self._try("Weer samen in een groep", internal_wishes.let_together, pair)
 
-    def _try(self, title: str, change: object, *args: object) -> None:
+    def _try(self, title: str, change: object, *args: object) -> bool:
         assert callable(change)
         _, problems = self._gate.check(title, change, *args)
         self.problem.setText(problems[0].text if problems else "")
+        return not problems

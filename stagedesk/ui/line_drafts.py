@@ -70,11 +70,14 @@ class LineDrafts(QObject):
         """This is what is saved of a line now: nothing of it waits any more."""
         self._shown[field] = text
         self.keep(field, None)
+        _settle(self._lines[field])
 
     def forget(self) -> None:
         """What was typed is saved, or is not to be."""
         self._typing.clear()
         self._drafts.forget(self._form, self._row)
+        for line in self._lines.values():
+            _settle(line)
 
     def keep_now(self) -> None:
         """Keep at once what was typed less than a moment ago."""
@@ -94,3 +97,13 @@ def _show(line: LineEdit | TextEdit, text: str) -> None:
     now = line.text() if isinstance(line, LineEdit) else line.toPlainText()
     if now != text:
         show(text)
+
+
+def _settle(line: LineEdit | TextEdit) -> None:
+    """What is saved is taken back by the window, not by the field."""
+    if isinstance(line, LineEdit):
+        place = line.cursorPosition()
+        line.setText(line.text())
+        line.setCursorPosition(place)
+    else:
+        line.document().clearUndoRedoStacks()

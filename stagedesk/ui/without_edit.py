@@ -2,9 +2,11 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from sqlalchemy.orm import Session
 
+from stagedesk.domain.draft_text import draft_text
 from stagedesk.domain.without_placement import MEANWHILE_FORM
-from stagedesk.services import forms, without_placement
+from stagedesk.services import drafts, forms, without_placement
 from stagedesk.services.without_placement import WithoutRow
 from stagedesk.ui.buttons import Button
 from stagedesk.ui.choice import Choice
@@ -12,8 +14,12 @@ from stagedesk.ui.facts import Fact, Facts
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.typing_drafts import TypingDrafts
 from stagedesk.ui.widgets import Ground, Text
 
+#: Under which its drafts are kept, beside the key of the enrollment: the row itself may not be
+#: there yet, and doing something else begins a new one.
+_FORM = "without"
 _READY = {True: "ja", False: "nog niet", None: "niet bekend"}
 
 
@@ -38,7 +44,9 @@ class WithoutEdit(Ground):
         self.dossier = Button("Dossier", kind="link", name="Dossier openen")
         self.facts = Facts(110)
         self.view = FormView(MEANWHILE_FORM, near=choice.now.on, pairs=(("next_on", "next_by"),))
+        self._typing = TypingDrafts(gate.drafts, self)
         self.view.edited.connect(self._edited)
+        self.view.typing.connect(self._typed)
         self.back.clicked.connect(self.left)
         self.dossier.clicked.connect(self._to_student)
         head = QHBoxLayout()
@@ -69,6 +77,8 @@ class WithoutEdit(Ground):
 
     def show_row(self, row: WithoutRow) -> None:
         """Show a student; the same one again keeps what is being typed."""
+        # Of the one before, or of this one: then it comes back as the draft it has become.
+        self._typing.keep_now()
         same = self._row is not None and self._row.enrollment_key == row.enrollment_key
         unchanged = same and self._row is not None and self._row.now == row.now
         self._row = row
@@ -91,29 +101,40 @@ class WithoutEdit(Ground):
         values: dict[str, object] = {"on": self._choice.now.on}
         if row.now is not None:
             values = dict(self._gate.read(forms.values, MEANWHILE_FORM.name, row.now.key))
-        self.view.show_values(values)
+        self.view.show_values(values, self._gate.drafts.of_row(_FORM, row.enrollment_key))
         # Before anything is agreed the day is not: it is that of the first answer.
         self.view.set_read_only(("on",), row.now is None)
 
+    def _typed(self, name: str, text: str | None) -> None:
+        if self._row is not None:
+            self._typing.typed((_FORM, self._row.enrollment_key, name), text)
+
     def _edited(self, name: str, raw: object) -> None:
-        """Save; what is refused stays on the screen with the reason beside it."""
-        row = self._row
+        """Save; what is refused is a draft, with the reason beside it."""
+        row, on = self._row, self._choice.now.on
         if row is None:
             return
-        label = MEANWHILE_FORM.field(name).screen_label
-        done, problems = self._gate.check(
-            f"{label} van {row.name}",
-            without_placement.note,
-            row.enrollment_key,
-            name,
-            raw,
-            self._choice.now.on,
-        )
-        if done is None:
-            self.view.show_saved(name, None, problems)
+        place = _FORM, row.enrollment_key, name
+        self._typing.done(place)
+        # What is owed of this field is older.
+        self._gate.owed.pay()
+        title = f"{MEANWHILE_FORM.field(name).screen_label} van {row.name}"
+
+        def write(session: Session) -> forms.Saved:
+            _key, saved = without_placement.note(session, place[1], name, raw, on)
+            drafts.drop(session, *place)
+            return saved
+
+        saved, problems = self._gate.check(title, write)
+        if saved is not None:
+            self.view.show_saved(name, saved.value, saved.problems)
             return
-        _key, saved = done
-        self.view.show_saved(name, saved.value, saved.problems)
+        later = self._gate.disk_failed and self.view.editor(name).chooses
+        self.view.show_saved(name, None, problems)
+        self._gate.drafts.keep(place, draft_text(raw))
+        if later:
+            # Nobody leaves a choice once more, so nothing else would save it.
+            self._gate.owed.owe(title, write)
 
     def _to_student(self) -> None:
         if self._row is not None:

@@ -69,6 +69,7 @@ class LogTab(ListPage):
         self.new = NewForm(_NEW_GOAL, "Doel toevoegen", gate, near=choice.now.on)
         self.class_visit = ClassVisit(gate, choice.now.on)
         self.nobody = EmptyState("Kies een leerling uit de lijst.")
+        self.no_students = EmptyState("Nog geen leerlingen in dit schooljaar.", "Naar Leerlingen")
         self.no_year = EmptyState(
             "Deze leerling is nog niet ingeschreven voor dit schooljaar.", "Naar Leerlingen"
         )
@@ -79,11 +80,13 @@ class LogTab(ListPage):
             self.new,
             self.class_visit,
             self.nobody,
+            self.no_students,
             self.no_year,
         ):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack)
-        self.no_year.acted.connect(lambda: self.go.emit("Leerlingen"))
+        for empty in (self.no_students, self.no_year):
+            empty.acted.connect(lambda: self.go.emit("Leerlingen"))
         self.read_log.entry_chosen.connect(self._open_entry)
         self.read_log.goal_chosen.connect(self._open_goal)
         self.read_log.goal_asked.connect(self._new_goal)
@@ -112,7 +115,8 @@ class LogTab(ListPage):
         for button in (self.note, self.other, self.plan):
             button.setVisible(there)
         if not there:
-            self.stack.setCurrentWidget(self.nobody if line is None else self.no_year)
+            nobody = self.no_students if self.students.nobody() else self.nobody
+            self.stack.setCurrentWidget(nobody if line is None else self.no_year)
             return
         self.read_log.show_log(self._page.entries, self._page.goals)
         if same and self._form_stays():

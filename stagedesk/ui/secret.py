@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from stagedesk.domain.problem import Severity
 from stagedesk.ui import icons
-from stagedesk.ui.fields import LineEdit
+from stagedesk.ui.fields import LineEdit, set_problem
 from stagedesk.ui.signs import Sign
 from stagedesk.ui.widgets import Paragraph, SignMark, Text
 
@@ -64,6 +65,7 @@ class Secret(QWidget):
     def say(self, problem: str) -> None:
         """What is wrong, or nothing."""
         self._wrong = problem
+        set_problem(self.line, Severity.ERROR if problem else None)
         self._show(problem)
 
     def _typed(self, _text: str) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from stagedesk.services import settings, students, vault
@@ -58,6 +58,20 @@ def test_the_lock_names_the_school_and_no_person(shell: Shell, qtbot: QtBot) -> 
     assert "Praktijkschool De Maasoever · Rotterdam" in _texts(lock)
     assert "Marijke" not in _texts(lock)
     assert "Nog geen reservekopie gemaakt" in _texts(lock)
+
+
+@pytest.mark.parametrize("first", [False, True])
+def test_one_can_type_at_once(closed: Path, tmp_path: Path, qtbot: QtBot, first: bool) -> None:
+    shell = Shell(tmp_path / "leeg" if first else closed)
+    qtbot.addWidget(shell)
+    with qtbot.waitActive(shell):
+        shell.show()
+        shell.activateWindow()
+    shell.begin()
+    name = "Kies een wachtwoord" if first else "Wachtwoord"
+    focus = QApplication.focusWidget
+    qtbot.waitUntil(lambda: getattr(focus(), "accessibleName", str)() == name)
+    shell.close()
 
 
 def test_password_and_who_you_are_open_the_tabs_and_are_asked_once(

@@ -91,7 +91,7 @@ def test_a_search_without_a_hit_says_so_and_enter_goes_nowhere(
     assert choice.now == before
 
 
-@pytest.mark.parametrize("tab", ["Intake", "Beoordeling"])
+@pytest.mark.parametrize("tab", ["Intake", "Beoordeling", "Logboek"])
 def test_without_students_a_tab_leads_to_where_they_are_made(
     school: School, choice: Choice, qtbot: QtBot, tab: str
 ) -> None:
@@ -114,6 +114,9 @@ def test_a_long_sentence_stands_whole_under_the_password(qtbot: QtBot) -> None:
     assert secret.line.accessibleDescription() == sentence
     assert secret.sizeHint().height() > short + 20
     assert secret.sizeHint().width() <= 358
+    framed = secret.line.grab().toImage()
+    secret.say("")
+    assert secret.line.grab().toImage() != framed
 
 
 def test_states_stand_in_one_column_before_a_name_is_cut_off(qtbot: QtBot) -> None:

@@ -37,6 +37,10 @@ app = typer.Typer(
 OpenWindow = Callable[[Path, Any], int]
 
 
+_INTERRUPTED = 130
+_STOPPED = "Gestopt. Er is niets veranderd."
+
+
 @dataclass(frozen=True, slots=True)
 class _Place:
     """The data folder of this run, and how a window is opened on it."""
@@ -64,19 +68,18 @@ def run(arguments: Sequence[str], open_window: OpenWindow = _no_window) -> int:
         result = app(
             args=list(arguments), prog_name="stagedesk", standalone_mode=False, obj=open_window
         )
-        return int(result or 0)
+        if sys.stdout is not None:
+            sys.stdout.flush()  # Python itself would find only after us that the disk is full.
+        # Typer makes an exit status of Ctrl+C.
+        return _say(_STOPPED) if result == _INTERRUPTED else int(result or 0)
     except typer.Exit as stop:
         return stop.exit_code
-    except InputError as fault:
-        return _say(str(fault))
-    except DeskError as fault:
+    except (InputError, DeskError) as fault:
         return _say(str(fault))
     except (typer.Abort, KeyboardInterrupt):
-        return _say("Gestopt. Er is niets veranderd.")
-    except BrokenPipeError:
-        # The reader of our output has gone; nothing is left to say to it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
+        return _say(_STOPPED)
+    except OSError as fault:
+        return _refused(fault)
     except Exception as fault:
         if _is_usage(fault):
             fault.show()  # type: ignore[attr-defined]
@@ -87,6 +90,17 @@ def run(arguments: Sequence[str], open_window: OpenWindow = _no_window) -> int:
 def _is_usage(fault: Exception) -> bool:
     """Whether click (typer's own copy of it or the package) refuses the words of the call."""
     return any(cls.__name__ == "UsageError" for cls in type(fault).__mro__)
+
+
+def _refused(fault: OSError) -> int:
+    if fault.filename is not None:
+        return _say(f"Bij {fault.filename} kan Stagedesk niet. Kijk of je daar rechten hebt.")
+    if sys.stdout is not None:
+        # What is left in the buffer would fail once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if isinstance(fault, BrokenPipeError):
+        return 1  # The reader of our output has gone; nothing is left to say to it.
+    return _say("Wat hier moet staan kan niet geschreven worden. Kijk of de schijf vol is.")
 
 
 def _say(text: str) -> int:

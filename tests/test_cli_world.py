@@ -1,0 +1,42 @@
+"""What the world around a command does wrong is one Dutch sentence and status 1, no traceback."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from stagedesk.services import vault
+from tests.contract_desk import CommandLine
+
+
+@pytest.mark.skipif(not Path("/dev/full").is_char_device(), reason="no disk that is always full")
+@pytest.mark.parametrize("words", [("papers",), ("--help",)])
+def test_output_to_a_full_disk_is_said_in_a_sentence(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "stagedesk", *words], stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().splitlines() == [
+        "Wat hier moet staan kan niet geschreven worden. Kijk of de schijf vol is."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("raised", "said"),
+    [
+        (PermissionError(13, "Permission denied", "/map/front.json"), "/map/front.json"),
+        (KeyboardInterrupt(), "Gestopt. Er is niets veranderd."),
+    ],
+)
+def test_no_access_and_a_stop_are_sentences(
+    line: CommandLine, monkeypatch: pytest.MonkeyPatch, raised: BaseException, said: str
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(vault, "unlock", refuse)
+    status, out, fault = line.run("check")
+    assert (status, out, len(fault.splitlines())) == (1, "", 1)
+    assert said in fault

@@ -49,7 +49,7 @@ def test_who_may_go_is_listed_and_goes_only_with_the_word(line: CommandLine) -> 
     assert line.run("remove", "--date", GONE)[0] == 2
     status, report, look = line.run(*asked, "--confirm", "verwijderen")
     assert status == 0
-    assert "Kijk na: Overleg van 8 september 2026" in look
+    assert "Kijk na: Noor: Overleg van 8 september 2026" in look
     assert "Kopieën op andere sticks of laptops kent Stagedesk niet" in look
     assert "  Overleg van 8 september 2026" in report
     assert "1 leerling" in report

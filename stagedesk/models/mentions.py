@@ -71,23 +71,27 @@ _KEY = re.compile(r"[0-9a-f]{32}")
 class Named:
     """The words by which a student is found.
 
-    Attributes:
-        name: in full, as it is written. first, last: folded, as ``fold`` does.
+    All as they are written; they are compared as ``fold`` makes them.
     """
 
     name: str
     first: str
     last: str
 
-    def called(self) -> Collection[str]:
-        """What the student may be called: the first name, and its first part when it has more."""
-        return {word for word in (self.first, self.first.split(" ")[0]) if len(word) > 1}
+    def called(self) -> dict[str, str]:
+        """What the student may be called, folded and as it is written.
+
+        The first name, and its first part when it has more.
+        """
+        parts = (self.first, re.split(r"[\s-]", self.first.strip())[0])
+        return {fold(part): part for part in parts if sum(map(str.isalpha, part)) > 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A row in which a first name stands: its table, its day, and what it belongs to."""
+    """A row in which a first name stands: which (folded), its table, day, and what it is of."""
 
+    words: tuple[str, ...]
     table: str
     on: dt.date | None
     student_key: str | None
@@ -129,11 +133,17 @@ def called(
         for row in connection.execute(rows):
             values = dict(zip(about, row[: len(about)], strict=True))
             student = values.get("student_key")
-            if student not in without and any(
-                sought.search(fold(text)) for text in map(_words, row[len(about) :]) if text
-            ):
+            if student in without:
+                continue
+            found = {
+                word
+                for text in map(_words, row[len(about) :])
+                if text
+                for word in sought.findall(fold(text))
+            }
+            if found:
                 company = values["key"] if table.name == "company" else values.get("company_key")
-                yield Found(table.name, _day(values), student, company)
+                yield Found(tuple(sorted(found)), table.name, _day(values), student, company)
 
 
 def naming_drafts(forms: Mapping[tuple[str, str], str], named: Named) -> set[tuple[str, str]]:
@@ -143,7 +153,7 @@ def naming_drafts(forms: Mapping[tuple[str, str], str], named: Named) -> set[tup
         forms: by form and row, all that was typed in it together.
         named: whom.
     """
-    patterns = [_pattern([word]) for word in (named.first, named.last) if word]
+    patterns = [_pattern([fold(word)]) for word in (named.first, named.last) if fold(word)]
     return {
         place
         for place, text in forms.items()
@@ -181,7 +191,8 @@ def keys_in(row_key: str) -> set[str]:
 
 def _pattern(words: Collection[str]) -> re.Pattern[str]:
     either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    # fold makes "Noor's" to "noors": that is her too.
+    return re.compile(rf"(?<!\w)({either})s?(?!\w)")
 
 
 def _about(table: Table) -> list[str]:

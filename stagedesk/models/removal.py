@@ -26,7 +26,6 @@ from sqlalchemy import (
 )
 
 from stagedesk.domain.retention import Extent
-from stagedesk.domain.texts import fold
 from stagedesk.models import mentions
 from stagedesk.models.base import Base
 from stagedesk.models.history import Action, Change
@@ -103,8 +102,8 @@ def named_of(connection: Connection, student: str) -> mentions.Named:
     """The words by which a student is found elsewhere."""
     table = Base.metadata.tables["student"]
     columns = (table.c.name, table.c.first_name, table.c.last_name)
-    name, first, last = connection.execute(select(*columns).where(table.c.key == student)).one()
-    return mentions.Named(name, fold(first), fold(last))
+    row = connection.execute(select(*columns).where(table.c.key == student)).one()
+    return mentions.Named(*row)
 
 
 def blank_titles(connection: Connection, name: str) -> None:

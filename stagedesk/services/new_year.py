@@ -22,7 +22,8 @@ from stagedesk.services.transaction import Desk
 Progress = Callable[[int, int], None]
 #: Students that are written between two looks at whether to stop.
 _BATCH = 100
-#: What a student takes along; consent, own norm, goals and log are of one year.
+#: What a student takes along; consent, own norm and log are of one year. So are goals, reached or
+#: not: the policy has that of the OPP drawn up anew 'voor het schooljaar' (IOP & OPP).
 _CARRIED = (
     "subjects", "outflow_sector", "ready_external", "ready_since", "ready_reason", "strengths",
     "travel", "helps", *WISH,

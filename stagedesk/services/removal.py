@@ -153,8 +153,8 @@ def preview(session: Session, picks: Sequence[Pick]) -> tuple[tuple[str, int], .
 def to_look_at(session: Session, picks: Sequence[Pick]) -> tuple[Place, ...]:
     """Where others wrote the first names of these, before they go; changes nothing."""
     keys = [pick.student_key for pick in picks]
-    found = [removal.named_of(session.connection(), key).called() for key in keys]
-    return first_names(session, {word for words in found for word in words}, keys)
+    gone = [removal.named_of(session.connection(), key) for key in keys]
+    return first_names(session, _called(gone), keys)
 
 
 def put_off(session: Session, student_key: str, given: Mapping[str, object], on: dt.date) -> str:
@@ -213,12 +213,15 @@ def carry_out(
     with translated():
         clean = removal.scrub(desk.store.path, desk.store.key)
     names = [one.name for one, pick in zip(gone, picks, strict=True) if _is_whole(pick)]
-    words = {word for one in gone for word in one.called()}
     return Report(
         on, desk.who, len(names), len(picks) - len(names), kinds(counts), clean,
         desk.read(_elsewhere, names),
-        desk.read(first_names, words, [pick.student_key for pick in picks]),
+        desk.read(first_names, _called(gone), [pick.student_key for pick in picks]),
     )  # fmt: skip
+
+
+def _called(gone: Sequence[mentions.Named]) -> dict[str, str]:
+    return {word: shown for one in gone for word, shown in one.called().items()}
 
 
 def _is_whole(pick: Pick) -> bool:

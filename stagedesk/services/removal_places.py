@@ -5,7 +5,7 @@ Exists because a first name may be somebody else's: it cannot be taken out by it
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -23,12 +23,13 @@ class Place:
     """A text to look at: what it is, its day, and of whom or of which company.
 
     Attributes:
-        of: for the screen alone; a report that is kept names nobody.
+        of, names: for the screen alone; a report that is kept names nobody.
     """
 
     kind: str
     on: dt.date | None
     of: str = ""
+    names: tuple[str, ...] = ()
 
     @property
     def kept(self) -> str:
@@ -37,35 +38,39 @@ class Place:
 
     @property
     def shown(self) -> str:
-        """``Logboek van 24 november 2026, Öz Aydin``."""
-        return ", ".join(part for part in (self.kept, self.of) if part)
+        """``Noor: Logboek van 24 november 2026, Öz Aydin``."""
+        where = ", ".join(part for part in (self.kept, self.of) if part)
+        return f"{', '.join(self.names)}: {where}" if self.names else where
 
 
 def first_names(
-    session: Session, words: Collection[str], without: Collection[str] = ()
+    session: Session, words: Mapping[str, str], without: Collection[str] = ()
 ) -> tuple[Place, ...]:
     """The texts in which a first name stands as a word of its own, by kind and day.
 
     Args:
         session: to read from.
-        words: folded names, of ``mentions.Named.called``.
+        words: names folded and as they are written, of ``mentions.Named.called``.
         without: students whose own rows go.
     """
     found = list(mentions.called(session.connection(), words, without))
     students = _names(session, m.Student, (one.student_key for one in found))
     companies = _names(session, m.Company, (one.company_key for one in found))
-    return tuple(_place(one, students, companies) for one in sorted(found, key=_order))
+    return tuple(
+        Place(
+            called(one.table),
+            one.on,
+            students.get(one.student_key or "") or companies.get(one.company_key or "", ""),
+            tuple(words[word] for word in one.words),
+        )
+        for one in sorted(found, key=_order)
+    )
 
 
 def kept_lines(places: Sequence[Place]) -> list[str]:
     """The places for a report that is kept: kind and day, how often, and nobody's name."""
     times = Counter(one.kept for one in places)
     return [f"{words} ({count})" if count > 1 else words for words, count in times.items()]
-
-
-def _place(one: Found, students: dict[str, str], companies: dict[str, str]) -> Place:
-    of = students.get(one.student_key or "") or companies.get(one.company_key or "", "")
-    return Place(called(one.table), one.on, of)
 
 
 def _order(one: Found) -> tuple[str, dt.date]:

@@ -47,6 +47,7 @@ class Confirm(QWidget):
         self._who = Paragraph("", _WIDTH, token="text")
         self.facts = Facts(label_width=200)
         self._problem = Text("", "badge", "bad")
+        self.look = LookList(_WIDTH)
         self.word = LineEdit(f"Typ {CONFIRMATION} om door te gaan", CONFIRMATION)
         self.word.setFixedWidth(theme.scaled(160))
         self.accept = Button("&Voorgoed verwijderen", kind="primary", icon="trash")
@@ -66,8 +67,6 @@ class Confirm(QWidget):
         columns.addLayout(left, 1)
         columns.addLayout(self._word_column(), 1)
         column.addLayout(columns)
-        self.look = LookList(_WIDTH)
-        column.addWidget(self.look)
         column.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +86,9 @@ class Confirm(QWidget):
         line.addStretch(1)
         column.addLayout(line)
         column.addWidget(self._problem)
+        # Beside the numbers: under them nobody would see it before typing the word.
+        column.addSpacing(8)
+        column.addWidget(self.look)
         column.addStretch(1)
         return column
 

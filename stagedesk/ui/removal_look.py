@@ -31,6 +31,8 @@ class LookList(QWidget):
     def show_places(self, places: Sequence[Place]) -> None:
         """Show where to look."""
         shown = [Text(one.shown) for one in places[:_SHOWN]]
+        for line in shown:
+            line.setWordWrap(True)
         rest = len(places) - len(shown)
         rows: list[QWidget] = [*shown, *([Text(f"en nog {rest}")] if rest else [])]
         self.rows.show_rows(rows, "")

@@ -123,6 +123,7 @@ def test_a_first_name_is_told_with_its_place_before_and_after(desk: Desk, studen
         ("Contact met een bedrijf", dt.date(2026, 10, 12), company),
         ("Overleg", meeting, ""),
     }
+    assert {one.names for one in before} == {("Noor",)}
     report = go(desk, student)
     assert report.look == before
     assert b"zit bij NOOR" in pages(desk)
@@ -148,6 +149,33 @@ def test_without_any_place_the_report_says_nothing_of_it(desk: Desk, student: st
     report = go(desk, student)
     assert report.look == ()
     assert "voornaam" not in report_text(report)
+
+
+@pytest.mark.parametrize(
+    ("first", "text", "found"),
+    [
+        ("Élise", "elise belde", ("Élise",)),
+        ("Anna-Maria", "Anna en Anna Maria", ("Anna", "Anna-Maria")),
+        ("Anna-Maria", "Maria", ()),
+        ("Noor", "Noor's fiets", ("Noor",)),
+        ("Noor", "Noorderling, Noortje", ()),
+        ("Noor", "(Noor), noor.", ("Noor",)),
+        ("İbrahim", "IBRAHIM", ("İbrahim",)),
+        ("N.", "n. v. t.", ()),
+        ("J", "plan j", ()),
+    ],
+)
+def test_a_first_name_is_a_word_however_it_is_written(
+    desk: Desk, student: str, first: str, text: str, found: tuple[str, ...]
+) -> None:
+    def write(session: Session) -> None:
+        for meeting in session.query(m.Meeting):
+            meeting.notes = text
+        session.get_one(m.Student, student).first_name = first
+
+    desk.write("Woorden", write)
+    places = desk.read(removal.to_look_at, [Pick(student, Extent.WHOLE)])
+    assert {name for one in places for name in one.names} == set(found)
 
 
 def test_every_long_text_of_a_form_is_looked_in() -> None:

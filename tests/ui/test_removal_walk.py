@@ -89,7 +89,7 @@ def test_where_a_first_name_still_stands_is_shown_before_and_after(
 
     school.gate.save("Contact", write)
     tick_and_look(walk)
-    words = "Contact in de nazorg van 12 oktober 2026, Yusuf van der Meer"
+    words = "Aylin: Contact in de nazorg van 12 oktober 2026, Yusuf van der Meer"
 
     def shown(look: QWidget) -> list[str]:
         return [label.text() for label in look.findChildren(Text) if label.isVisible()]

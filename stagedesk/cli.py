@@ -12,6 +12,8 @@ import typer
 from stagedesk import cli_lists, cli_network, cli_planning, cli_removal, cli_safety, cli_support
 from stagedesk.cli_arguments import (
     AsJson,
+    File,
+    Files,
     OnDate,
     SchoolYear,
     Students,
@@ -118,7 +120,9 @@ def _dutch_streams() -> None:
 @app.callback(invoke_without_command=True)
 def window(
     context: typer.Context,
-    data: Annotated[Path | None, typer.Option("--data", help="Map met de gegevens.")] = None,
+    data: Annotated[
+        Path | None, typer.Option("--data", readable=False, help="Map met de gegevens.")
+    ] = None,
 ) -> None:
     """Open het venster, als er geen opdracht bij staat."""
     from stagedesk.paths import data_folder
@@ -159,7 +163,7 @@ def demo(
 
 
 @app.command("import")
-def bring_in(context: typer.Context, files: list[Path], school_year: SchoolYear = None) -> None:
+def bring_in(context: typer.Context, files: Files, school_year: SchoolYear = None) -> None:
     """Haal dossierbestanden of lijsten (.xlsx, .csv) binnen: allemaal, of bij een fout geen."""
     from stagedesk.domain.calendar import school_year_of
     from stagedesk.services import import_files, importing
@@ -174,7 +178,7 @@ def bring_in(context: typer.Context, files: list[Path], school_year: SchoolYear 
 @app.command()
 def export(
     context: typer.Context,
-    file: Path,
+    file: File,
     student: Students = None,
     with_history: Annotated[
         bool, typer.Option("--with-history", help="Alles van een leerling, met geschiedenis (zip).")
@@ -258,7 +262,7 @@ def overview(
 def print_paper(
     context: typer.Context,
     paper: str,
-    out: Annotated[Path, typer.Option(help="Map voor de bestanden.")],
+    out: Annotated[Path, typer.Option(readable=False, help="Map voor de bestanden.")],
     student: Students = None,
     school_class: Annotated[str | None, typer.Option("--class", help="Klas.")] = None,
     school_year: SchoolYear = None,

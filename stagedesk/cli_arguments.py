@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -22,6 +23,9 @@ SchoolYear = Annotated[str | None, typer.Option("--school-year", help="Bijvoorbe
 OnDate = Annotated[
     str | None, typer.Option("--date", help="JJJJ-MM-DD; vandaag als het ontbreekt.")
 ]
+#: Whether a file can be read is found out by reading it: Typer would call that wrong usage.
+File = Annotated[Path, typer.Argument(readable=False)]
+Files = Annotated[list[Path], typer.Argument(readable=False)]
 AsJson = Annotated[bool, typer.Option("--json", help="Als JSON.")]
 
 

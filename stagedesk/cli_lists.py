@@ -23,7 +23,10 @@ from stagedesk.cli_arguments import (
 def export_list(
     context: typer.Context,
     name: str,
-    out: Annotated[Path, typer.Option(help="Bestand op .xlsx of .csv; een map bij certificaten.")],
+    out: Annotated[
+        Path,
+        typer.Option(readable=False, help="Bestand op .xlsx of .csv; een map bij certificaten."),
+    ],
     student: Students = None,
     school_class: Annotated[str | None, typer.Option("--class", help="Klas.")] = None,
     school_year: SchoolYear = None,
@@ -51,7 +54,7 @@ def export_list(
 
 def calendar(
     context: typer.Context,
-    out: Annotated[Path, typer.Option(help="Bestand op .ics.")],
+    out: Annotated[Path, typer.Option(readable=False, help="Bestand op .ics.")],
     student: Students = None,
     school_class: Annotated[str | None, typer.Option("--class", help="Klas.")] = None,
     school_year: SchoolYear = None,

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from stagedesk.cli_arguments import open_desk, password
+from stagedesk.cli_arguments import File, open_desk, password
 
 
 def check(context: typer.Context) -> None:
@@ -20,7 +20,9 @@ def check(context: typer.Context) -> None:
     print(report)
 
 
-def backup(context: typer.Context, folder: Annotated[Path | None, typer.Argument()] = None) -> None:
+def backup(
+    context: typer.Context, folder: Annotated[Path | None, typer.Argument(readable=False)] = None
+) -> None:
     """Maak een versleutelde reservekopie en controleer die."""
     from stagedesk.services import backup as service
 
@@ -30,7 +32,7 @@ def backup(context: typer.Context, folder: Annotated[Path | None, typer.Argument
 
 def restore(
     context: typer.Context,
-    file: Path,
+    file: File,
     look: Annotated[
         bool, typer.Option("--look", help="Toon alleen wat erin zit; er verandert niets.")
     ] = False,

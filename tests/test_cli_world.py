@@ -1,5 +1,6 @@
 """What the world around a command does wrong is one Dutch sentence and status 1, no traceback."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -40,3 +41,15 @@ def test_no_access_and_a_stop_are_sentences(
     status, out, fault = line.run("check")
     assert (status, out, len(fault.splitlines())) == (1, "", 1)
     assert said in fault
+
+
+def test_a_file_that_may_not_be_read_is_no_wrong_usage(
+    line: CommandLine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "dossier.json"
+    file.write_bytes(b'{"stagedesk": 1}')
+    monkeypatch.setattr(os, "access", lambda *_, **__: False)
+    assert line.run("import", file)[0] == 0
+    assert line.run("export", file)[0] == 0
+    assert line.run("restore", file)[0] == 1
+    assert line.run("print", "vakantie", "--out", tmp_path)[0] == 0

@@ -60,9 +60,9 @@ class CompaniesTab(BesidePage):
         self.nothing = EmptyState("Kies een bedrijf uit de lijst.")
         self.none_found = EmptyState("Geen bedrijf past bij dit filter.", "Filter wissen")
         self.empty = EmptyState(
-            "Nog geen bedrijven. Voeg er een toe, of haal een dossierbestand binnen.",
+            "Nog geen bedrijven. Voeg er een toe, of haal een lijst uit Excel binnen.",
             "Nieuw bedrijf",
-            other="Haal een dossierbestand binnen",
+            other="Haal een bestand binnen",
         )
         self._build()
         self._wire()

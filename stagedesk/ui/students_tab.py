@@ -56,9 +56,9 @@ class StudentsTab(ListPage):
         self.nobody = EmptyState("Kies een leerling uit de lijst.")
         self.empty = EmptyState(
             "Nog geen leerlingen in dit schooljaar. Voeg er een toe, "
-            "of haal een dossierbestand binnen.",
+            "of haal een dossierbestand of een lijst uit Excel binnen.",
             "Nieuwe leerling",
-            other="Haal een dossierbestand binnen",
+            other="Haal een bestand binnen",
         )
         self.next_year = EmptyState(
             "", "Nieuw schooljaar maken", other="Nieuwe leerling", other_icon="plus"

@@ -292,7 +292,7 @@ def test_an_empty_tab_leads_to_bringing_a_file_in(tab: str, tmp_path: Path, qtbo
     (button,) = (
         one
         for one in page.findChildren(Button)
-        if one.text() == "Haal een dossierbestand binnen" and one.isVisible()
+        if one.text() == "Haal een bestand binnen" and one.isVisible()
     )
     qtbot.keyClick(button, Qt.Key.Key_Return)
     assert _part(main).isVisible()

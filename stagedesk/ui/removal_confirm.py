@@ -47,7 +47,7 @@ class Confirm(QWidget):
         self._who = Paragraph("", _WIDTH, token="text")
         self.facts = Facts(label_width=200)
         self._problem = Text("", "badge", "bad")
-        self.look = LookList(_WIDTH)
+        self.look = LookList(_WIDTH // 2)
         self.word = LineEdit(f"Typ {CONFIRMATION} om door te gaan", CONFIRMATION)
         self.word.setFixedWidth(theme.scaled(160))
         self.accept = Button("&Voorgoed verwijderen", kind="primary", icon="trash")

@@ -182,9 +182,20 @@ class FormView(QWidget):
         return self._rows[name].editors[name]
 
     def show_values(
-        self, values: Mapping[str, object], drafts: Mapping[str, str] | None = None
+        self,
+        values: Mapping[str, object],
+        drafts: Mapping[str, str] | None = None,
+        *,
+        not_saved: str = NOT_SAVED,
     ) -> None:
-        """Show a record; a draft shows as it was typed, with its problem."""
+        """Show a record; a draft shows as it was typed, with its problem.
+
+        Args:
+            values: by field.
+            drafts: what was typed or chosen and is not saved, by field.
+            not_saved: stands beside a draft that reads well; a text that reads well was refused
+                beside another field.
+        """
         for name in self._rows:
             if name not in (drafts or {}):
                 self.editor(name).set_value(values.get(name))
@@ -192,9 +203,8 @@ class FormView(QWidget):
         for name, text in (drafts or {}).items():
             if name in self._rows:
                 self.editor(name).set_draft(values.get(name), text)
-                # A text that reads well was refused beside another field: it is not saved yet.
-                found = self._explain(name, text) or Problem(name, NOT_SAVED)
-                self.show_problem(name, found)
+                well = Problem(name, not_saved) if not_saved else None
+                self.show_problem(name, self._explain(name, text) or well)
 
     def _explain(self, name: str, text: str) -> Problem | None:
         try:

@@ -111,7 +111,8 @@ class NewForm(QWidget):
         self._left = dict(self._given)
         self._typed = {**self._given, **{name: draft_value(t) for name, t in drafts.items()}}
         self._beside = {name: draft_value(t) for name, t in kept.items() if name not in names}
-        self.view.show_values(self._given, drafts)
+        # Nothing here is saved: the notice says so once.
+        self.view.show_values(self._given, drafts, not_saved="")
         self.problem.setText("")
         notice = " ".join(part for part in (notice, _AGAIN if kept else "") if part)
         self.notice.setText(notice)

@@ -170,7 +170,7 @@ class RowForms(QWidget):
         """A row that was typed for this parent and never made stands there once more."""
         self._made.open(about)
         if self._made.kept:
-            self._add_row().show_values({}, self._made.kept)
+            self._add_row().show_values({}, self._made.kept, not_saved="")
         self.again.setVisible(bool(self._made.kept))
 
     def _take_away(self) -> None:
@@ -307,7 +307,9 @@ class _Row(QWidget):
         part = self.fields["name"].editors["name"].parts()[0]
         return part.text().strip() if isinstance(part, LineEdit) else ""
 
-    def show_values(self, values: dict[str, object], drafts: dict[str, str]) -> None:
+    def show_values(
+        self, values: dict[str, object], drafts: dict[str, str], not_saved: str = NOT_SAVED
+    ) -> None:
         """Show a record and what could not be saved of it."""
         for name, row in self.fields.items():
             row.show_problem(name, None)
@@ -315,8 +317,8 @@ class _Row(QWidget):
                 row.editors[name].set_value(values.get(name))
             else:
                 row.editors[name].set_draft(values.get(name), drafts[name])
-                found = self._explain(name, drafts[name]) or Problem(name, NOT_SAVED)
-                row.show_problem(name, found)
+                well = Problem(name, not_saved) if not_saved else None
+                row.show_problem(name, self._explain(name, drafts[name]) or well)
 
     def _explain(self, name: str, text: str) -> Problem | None:
         try:

@@ -139,8 +139,15 @@ class AssessmentHanding(QWidget):
         column.addWidget(reason)
         # Only now: shown without a parent it would be a window.
         reason.setVisible(begun)
-        back.clicked.connect(lambda: reason.setVisible(not reason.isVisible()))
+        back.clicked.connect(lambda: self._ask_why(number, reason))
         return holder
+
+    def _ask_why(self, number: str, row: QWidget) -> None:
+        """Open the line for a reason; pressed again it is not to be."""
+        row.setVisible(row.isHidden())
+        if row.isHidden():
+            self.forget_reason(number)
+            self._reasons[number].open(f"{self._enrollment}.{number}")
 
     def _reason_row(self, number: str) -> tuple[QWidget, bool]:
         """The line with its button, and whether a reason was begun."""

@@ -111,6 +111,12 @@ def test_why_a_certificate_is_taken_back(qtbot: QtBot, tmp_path: Path) -> None:
         field = start.field(f"Waarom {number} terugnemen")
         assert field.isVisible()
         assert _text(field) == "verkeerde na"
+        # Pressed again it is not to be.
+        start.click(start.button("Deelcertificaat 1 terugnemen"))
+        assert kept(walk.gate) == []
+        start.click(start.button("Deelcertificaat 1 terugnemen"))
+        assert _text(field) == ""
+        typed(field, "dubbel", walk.gate, qtbot)
         start.click(start.button(f"{number} terugnemen"))
         assert walk.saved().enrollment.certificates == ()
         assert kept(walk.gate) == []

@@ -6,8 +6,10 @@ import pytest
 
 from stagedesk import models as m
 from stagedesk.services import meetings, today
+from stagedesk.services.importing import import_dossier
 from stagedesk.services.todo import Act, Todo
 from stagedesk.services.transaction import Desk
+from tests.demo.schools import school
 from tests.services.slip_school import YEAR, Keys, add_company, add_slip, add_student
 
 #: A Tuesday; the autumn holiday is from 17 to 25 October 2026, school ends on 16 July 2027.
@@ -177,3 +179,11 @@ def test_what_is_to_be_arranged_is_asked_in_the_last_two_months(
     todos = asked(desk, day, "uitstroom regelen")
     assert [f"{t.urgency.value} {t.what.split(': nog ')[1]}" for t in todos] == found
     assert {one.act for one in todos} <= {Act.OUTFLOW}
+
+
+def test_the_demonstration_school_has_a_meeting_and_an_exam_to_ask_for(desk: Desk) -> None:
+    desk.write("Oefenschool", import_dossier, school(TODAY, 120))
+    badges = {one.badge for one in desk.read(today.todo, TODAY, YEAR)}
+    assert {"overleg", "SVA2-examen"} <= badges
+    later = desk.read(today.todo, dt.date(2027, 6, 21), YEAR)
+    assert "uitstroom regelen" in {one.badge for one in later}

@@ -109,6 +109,7 @@ def test_a_paper_without_ground_writes_nothing_and_says_so(
         (("profiel", "--student", "99999"), 1, "Leerling 99999 is er niet."),
         (("profiel", "--class", "9Z"), 1, "Klas 9Z heeft in 2026-2027 geen leerlingen."),
         (("urenbriefje", "--weeks", "2026-W60..2026-W61"), 1, "Week 60 bestaat niet in 2026."),
+        (("profiel", "--school-year", "2035-2036"), 0, "niemand in 2035-2036"),
         (("urenbriefje", "--weeks", "nu"), 1, "Schrijf de weken als"),
         (("rapport",), 2, "bestaat niet"),
     ],

@@ -255,7 +255,9 @@ def _documents(paper: str, student: Student, pieces: Sequence[Piece]) -> Iterato
 def _general(session: Session, paper: str, options: Options) -> Gathered:
     kind = PAPERS[paper]
     if kind.general is None or not of_nobody(paper, options):
-        return Gathered((), (f"{kind.title}: kies eerst een leerling of een klas.",))
+        return Gathered(
+            (), (f"{kind.title}: geen leerling gekozen, of niemand in {options.year}.",)
+        )
     school = settings.get_school(session)
     head = head_of(school)
     staff = {one.name: one for one in records.load_staff(session).values()}

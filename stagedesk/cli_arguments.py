@@ -52,14 +52,18 @@ def day_of(text: str | None) -> date:
     """A --date as a day; today when left out.
 
     Raises:
-        InputError: it is no day.
+        InputError: it is no day, or lies in no school year.
     """
     if text is None:
         return date.today()
+    from stagedesk.domain.calendar import parse_school_year, school_year_of
+
     try:
         if _DATE.fullmatch(text):
-            return date.fromisoformat(text)
-    except ValueError as error:
+            day = date.fromisoformat(text)
+            parse_school_year(school_year_of(day))
+            return day
+    except (ValueError, InputError) as error:
         raise _bad_date(text) from error
     raise _bad_date(text)
 

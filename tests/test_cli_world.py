@@ -53,3 +53,26 @@ def test_a_file_that_may_not_be_read_is_no_wrong_usage(
     assert line.run("export", file)[0] == 0
     assert line.run("restore", file)[0] == 1
     assert line.run("print", "vakantie", "--out", tmp_path)[0] == 0
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "0001-01-01", "9999-12-31", "20261120"])
+def test_a_day_that_cannot_be_is_named_where_it_was_typed(line: CommandLine, day: str) -> None:
+    for command in ("hours", "certificates", "overview"):
+        status, out, fault = line.run(command, "--date", day)
+        assert (status, out) == (1, "")
+        assert fault.startswith(f"--date: '{day}' is geen dag.")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no devices among the files here")
+def test_an_export_never_takes_the_place_of_a_folder_or_a_device(
+    line: CommandLine, tmp_path: Path
+) -> None:
+    line.put({"stagedesk": 1})
+    folder, device = tmp_path / "map.json", tmp_path / "pijp"
+    folder.mkdir()
+    os.mkfifo(device)
+    for place in (folder, device):
+        status, out, fault = line.run("export", place)
+        assert (status, out) == (1, "")
+        assert f"{place} is geen bestand" in fault
+        assert place.is_fifo() or place.is_dir()

@@ -18,8 +18,15 @@ def write_whole(path: Path, content: bytes) -> None:
     """Write to a temporary name beside it, flush, then rename: the old file stays whole.
 
     Raises:
-        DeskError: the folder cannot be written or the disk is full.
+        DeskError: the folder cannot be written, the disk is full, or a folder or a device has
+            that name: the rename would put a file in the place of the device.
     """
+    try:
+        taken = path.exists() and not path.is_file()
+    except OSError as error:
+        raise _cannot(path, error) from error
+    if taken:
+        raise DeskError(f"{path} is geen bestand, maar een map of apparaat. Kies een andere naam.")
     try:
         descriptor, name = tempfile.mkstemp(prefix=PREFIX, dir=path.parent)
     except OSError as error:

@@ -103,14 +103,14 @@ def calendar_problems(edit: CalendarEdit) -> tuple[Problem, ...]:
         if school_year_of(day) != edit.school_year
     ]
     if edit.last_day < edit.first_day:
-        problems.append(Problem("last_day", "Ligt voor de eerste schooldag"))
+        problems.append(Problem("last_day", "Ligt vóór de eerste schooldag"))
     before: HolidayEdit | None = None
     for place, holiday in enumerate(sorted(edit.holidays, key=lambda h: (h.first, h.last)), 1):
         where = f"holidays.{place}"
         if not holiday.name.strip():
             problems.append(Problem(f"{where}.name", "Geef de vakantie een naam"))
         if holiday.last < holiday.first:
-            problems.append(Problem(f"{where}.last", "Ligt voor de eerste vakantiedag"))
+            problems.append(Problem(f"{where}.last", "Ligt vóór de eerste vakantiedag"))
         if school_year_of(holiday.first) != edit.school_year:
             problems.append(Problem(f"{where}.first", f"Deze dag ligt niet in {edit.school_year}"))
         elif (holiday.last - holiday.first).days > _LONGEST_HOLIDAY:

@@ -134,7 +134,7 @@ PLACEMENT = record(
     _take_placement,
     checks=(
         _TIMES_CHECK,
-        checks.ordered_pair("start", "end", "het einde ligt voor de start.", equal=True),
+        checks.ordered_pair("start", "end", "het einde ligt vóór de start.", equal=True),
         checks.versions,
         checks.placement,
         workplace_of_placement,

@@ -91,7 +91,7 @@ def _placement(
     )
     start, end = values.get("start", row.start), values.get("end", row.end)
     if start is not None and end is not None and end < start:
-        merge.fault(f"{place}.end", f"het einde ligt voor de start, {start}. Verbeter het einde.")
+        merge.fault(f"{place}.end", f"het einde ligt vóór de start, {start}. Verbeter het einde.")
     below = {"student_key": row.student_key, "placement_key": row.key}
     for index, version in enumerate(one.versions):
         _version(target, one, version, row, f"{place}.versions[{index}]")

@@ -155,7 +155,7 @@ def translated() -> Iterator[None]:
     except IntegrityError as error:
         if "UNIQUE" in str(error.orig):
             raise InputError(
-                Problem("", "Dit is er al. Kies een ander nummer of andere week.")
+                Problem("", "Dit is er al. Kies een ander nummer of een andere week.")
             ) from error
         raise
     except (DatabaseError, dbapi2.Error) as error:

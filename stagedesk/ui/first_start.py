@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SHORTEST, GOOD = 8, 14
 _EASY = ("wachtwoord", "stagedesk", "welkom", "password", "geheim", "school", "12345", "qwerty")
 LOST = (
-    "Vergeet je je wachtwoord, dan opent deze sleutel de gegevens. Raak je allebei kwijt, "
+    "Vergeet je je wachtwoord, dan opent deze sleutel de gegevens. Raak je ze allebei kwijt, "
     "dan zijn de gegevens weg: niemand kan ze nog openen, ook wij niet."
 )
 _NEW_KEY = "Dit is een nieuwe sleutel: een die je al had bewaard, geldt niet meer. "

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from stagedesk.ui.background import Background
 
 _WIDTH = 358
-_KEPT = "Wat er nu staat gaat niet weg: het blijft in een map ernaast."
+_KEPT = "Wat er nu staat, gaat niet weg: het blijft in een map ernaast."
 _NOTHING = (
     "Er is geen reservekopie die met dit wachtwoord opengaat, en van het bestand is niets meer "
     "te lezen."

@@ -166,7 +166,7 @@ class OutflowTab(ListPage):
         rows = [ContactRow(one, chosen.on) for one in page.contacts]
         for row in rows:
             row.chosen.connect(self._open_contact)
-        empty = "Nog niets gepland. Met 'Contacten plannen' zet je ze er in een keer in."
+        empty = "Nog niets gepland. Met 'Contacten plannen' zet je ze er in één keer in."
         self.contacts.show_rows(rows, empty)
 
     # What the user does.

@@ -74,7 +74,7 @@ class Where(Ground):
         self.copies = ComboBox("Hoeveel exemplaren")
         for number in range(1, 10):
             self.copies.addItem(f"{number} exemplaar" if number == 1 else f"{number} exemplaren")
-        self.sides = ComboBox("Een of twee kanten")
+        self.sides = ComboBox("Eén of twee kanten")
         self.sides.addItems(["enkelzijdig", "dubbelzijdig"])
         row.addWidget(self.copies)
         row.addWidget(self.sides)

@@ -149,7 +149,7 @@ def _draw(painter: QPainter, strokes: Sequence[Stroke], width: float, pen: float
 
 
 class SignaturePad(QDialog):
-    """A pad of 640 by 260 with 'Wissen', 'Annuleren' and 'Klaar'.
+    """A pad of 640 by 260 with 'Wissen', 'Niet doen' and 'Klaar'.
 
     Signals:
         signed: the strokes, when 'Klaar' was pressed.
@@ -172,7 +172,7 @@ class SignaturePad(QDialog):
         row = QHBoxLayout()
         row.setSpacing(8)
         self._clear = Button("&Wissen", icon="erase", height=44)
-        cancel = Button("&Annuleren", height=44)
+        cancel = Button("&Niet doen", height=44)
         self._done = Button("&Klaar", kind="primary", icon="check", height=44)
         row.addWidget(self._clear)
         row.addStretch(1)

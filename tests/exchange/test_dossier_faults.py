@@ -125,7 +125,7 @@ BROKEN = [
     (f"{P}.supervisor", "s1", "", "ander bedrijf"),
     (f"{V}[1].supervisor", "s1", "", "ander bedrijf"),
     (f"{P}.kind", "extern", "", "regular, internal"),
-    (f"{P}.end", "2026-09-06", "", "voor de start"),
+    (f"{P}.end", "2026-09-06", "", "vóór de start"),
     (f"{P}.days[1]", "mon", "", "staat er al"),
     (f"{P}.days[1]", "di", "", "mon, tue"),
     (f"{P}.days[1]", 1, "", "mon, tue"),

@@ -3,16 +3,18 @@
 Exists apart from the forms because every page that saves as you go needs the same short pause.
 """
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from stagedesk.ui.drafts import Drafts, Place
 
 #: So long without a key, and what stands there is kept; short enough to lose a few letters only.
 PAUSE_MS = 400
+#: Who types on without a pause has it kept after so long all the same.
+LONGEST_MS = 2000
 
 
 class TypingDrafts(QObject):
-    """Remembers the newest text of one field and keeps it once nobody typed for a moment."""
+    """Remembers the newest text of one field; keeps it after a pause, and now and then without."""
 
     def __init__(self, drafts: Drafts, parent: QObject) -> None:
         """Goes with ``parent``; keeps in ``drafts``."""
@@ -20,7 +22,9 @@ class TypingDrafts(QObject):
         self._drafts = drafts
         self._waiting: tuple[Place, str] | None = None
         self._let_go: tuple[Place, str] | None = None
-        self._timer = QTimer(self, interval=PAUSE_MS, singleShot=True)
+        #: Since the first key that is not kept.
+        self._since = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.keep_now)
         drafts.leaving.connect(self.keep_now)
 
@@ -34,8 +38,10 @@ class TypingDrafts(QObject):
         if self._waiting is not None and self._waiting[0] != place:
             self.keep_now()
         if text is not None:
+            if self._waiting is None:
+                self._since.start()
             self._waiting = place, text
-            self._timer.start()
+            self._timer.start(max(0, min(PAUSE_MS, LONGEST_MS - self._since.elapsed())))
             return
         self.clear()
         if place[2] in self._drafts.of_row(*place[:2]):

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -69,6 +69,20 @@ def test_half_typed_text_is_kept_after_a_pause_and_shown_again(
     qtbot.keyClick(again.line("city"), Qt.Key.Key_Return)
     assert school.gate.read(forms.values, "student", key)["city"] == "Rotterd"
     assert _kept(school, key) == {}
+
+
+def test_who_types_without_a_pause_has_it_kept_now_and_then(
+    page: Page, school: School, key: str, qtbot: QtBot
+) -> None:
+    line = page.line("city")
+    line.setFocus()
+    # Every 50 ms a key: a pause of 400 ms never comes.
+    keys = QTimer(page, interval=50)
+    keys.timeout.connect(lambda: qtbot.keyClicks(line, "a"))
+    keys.start()
+    qtbot.waitUntil(lambda: "city" in _kept(school, key))
+    keys.stop()
+    assert set(_kept(school, key)["city"]) == {"a"}
 
 
 def test_what_is_typed_back_leaves_no_draft(

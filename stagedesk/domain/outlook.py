@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from stagedesk.domain.calendar import SchoolCalendar, Week, days, monday, sunday, week_of
 from stagedesk.domain.hours import (
@@ -107,6 +108,12 @@ def _plans_a_day(placed: Placed, calendar: SchoolCalendar, week: Week) -> bool:
     )
 
 
+# Everybody in a list has the same calendar, which never changes once it is made.
+@lru_cache(maxsize=512)
+def _is_holiday_week(calendar: SchoolCalendar, week: Week) -> bool:
+    return all(calendar.is_holiday(day) for day in days(monday(week), sunday(week)))
+
+
 def _empty_state(
     placeds: Sequence[Placed], calendar: SchoolCalendar, week: Week, on: date, expected: bool
 ) -> WeekState:
@@ -115,7 +122,7 @@ def _empty_state(
         if sunday(week) < on:
             return WeekState.MISSING
         return WeekState.THIS_WEEK if monday(week) <= on else WeekState.FUTURE
-    if all(calendar.is_holiday(day) for day in days(monday(week), sunday(week))):
+    if _is_holiday_week(calendar, week):
         return WeekState.HOLIDAY
     if any(_plans_a_day(placed, calendar, week) for placed in placeds):
         return WeekState.HOLIDAY

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from collections.abc import Callable
 from typing import Any, ClassVar, cast
 
 import uuid6
@@ -20,6 +21,14 @@ def canonical_json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+def _to_date(value: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value is not None else None
+
+
+def _to_bool(value: int | None) -> bool | None:
+    return bool(value) if value is not None else None
+
+
 class Day(TypeDecorator[dt.date]):
     """A date as ISO text: STRICT tables know no DATE."""
 
@@ -32,9 +41,9 @@ class Day(TypeDecorator[dt.date]):
         """To ``2026-09-07``."""
         return value.isoformat() if value is not None else None
 
-    def process_result_value(self, value: str | None, dialect: Dialect) -> dt.date | None:
-        """From ``2026-09-07``."""
-        return dt.date.fromisoformat(value) if value is not None else None
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """From ``2026-09-07``; itself, for a list of slips has ten thousand of them."""
+        return _to_date
 
 
 class Flag(TypeDecorator[bool]):
@@ -47,9 +56,9 @@ class Flag(TypeDecorator[bool]):
         """To 1 or 0."""
         return int(value) if value is not None else None
 
-    def process_result_value(self, value: int | None, dialect: Dialect) -> bool | None:
-        """From 1 or 0."""
-        return bool(value) if value is not None else None
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Any]:
+        """From 1 or 0; itself, as a Day."""
+        return _to_bool
 
 
 class Json(TypeDecorator[Any]):

@@ -12,4 +12,9 @@ def only(query: Any, column: Any, keys: Collection[str] | None) -> Any:
 
     The caller looks up what it needs by key, so rows of others do no harm.
     """
-    return query if keys is None or len(keys) > _MANY else query.where(column.in_(keys))
+    return query if keys is None or too_many(keys) else query.where(column.in_(keys))
+
+
+def too_many(keys: Collection[str]) -> bool:
+    """Whether every row is read sooner than those with these keys."""
+    return len(keys) > _MANY

@@ -14,7 +14,7 @@ from stagedesk.domain.hours import signed_minutes, unsigned_minutes
 from stagedesk.domain.outlook import WeekState, week_states
 from stagedesk.domain.policy import Policy
 from stagedesk.services import policies, stand_ins
-from stagedesk.services.slip_page import SlipPage, page_of, placement_for
+from stagedesk.services.slip_page import SlipPage, page_of, placement_for, placements_for
 from stagedesk.services.slip_records import YearOfHours, load_years, norm_of
 
 
@@ -202,13 +202,14 @@ def _row(
         for slip in placement.slips
         if slip.handed_in_on is not None and not slip.handed_in
     }
+    shown = placements_for(year, weeks)
     cells = [
         GridCell(
             WeekState.WAITING
             if _lies_here(states[week].state, week, waiting)
             else states[week].state,
             states[week].minutes,
-            placement_for(year, week),
+            shown[week],
         )
         for week in weeks
     ]

@@ -1,6 +1,6 @@
 """What the panel shows of one urenbriefje: seven days, doubts and totals (Bijlage 4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from stagedesk import models as m
 from stagedesk.domain.absence_notices import AbsenceNotice, notice_of
-from stagedesk.domain.calendar import SchoolCalendar, Week, week_exists
+from stagedesk.domain.calendar import SchoolCalendar, Week, monday, sunday, week_exists
 from stagedesk.domain.hours import Placed, planned_weekdays, signed_minutes, slip_date
+from stagedesk.domain.placements import Placement
 from stagedesk.domain.problem import InputError, Problem
 from stagedesk.domain.slips import WEEKDAYS, HoursSlip, SlipDay
 from stagedesk.domain.working_time import slip_warnings
@@ -186,14 +187,29 @@ def placement_for(year: YearOfHours, week: Week, preferred: str | None = None) -
     return year.placements[-1].key if year.placements else None
 
 
+def placements_for(year: YearOfHours, weeks: Iterable[Week]) -> dict[Week, str | None]:
+    """The same of many weeks, none preferred; looks through the slips once."""
+    filled = [(one, {(s.iso_year, s.iso_week) for s in one.slips}) for one in year.placements]
+    other = year.placements[-1].key if year.placements else None
+    return {
+        week: next((one.key for one, own in filled if week in own or _runs(one, week)), other)
+        for week in weeks
+    }
+
+
 def _touching(year: YearOfHours, week: Week) -> tuple[tuple[str, str], ...]:
-    first, last = slip_date(week, 0), slip_date(week, 6)
     return tuple(
         (one.key, year.companies[one.key])
         for one in year.placements
-        if (one.start is not None and one.start <= last and (one.end is None or one.end >= first))
-        or any((s.iso_year, s.iso_week) == week for s in one.slips)
+        if _runs(one, week) or any((s.iso_year, s.iso_week) == week for s in one.slips)
     )
+
+
+def _runs(placement: Placement, week: Week) -> bool:
+    """Whether a placement runs on any day of a week."""
+    if placement.start is None or placement.start > sunday(week):
+        return False
+    return placement.end is None or placement.end >= monday(week)
 
 
 def _slip_in(placed: Placed, week: Week) -> HoursSlip:

@@ -176,7 +176,8 @@ def _versions(session: Session, placements: Sequence[str]) -> dict[str, list[Pla
 
 
 def _slips(session: Session, placements: Sequence[str]) -> dict[str, list[HoursSlip]]:
-    slip = m.HoursSlip
+    # Of columns, not of attributes: thousands of rows, and the session keeps nothing of them.
+    slip = m.HoursSlip.__table__.c
     query = only(
         select(
             slip.placement_key,
@@ -213,7 +214,7 @@ def _slips(session: Session, placements: Sequence[str]) -> dict[str, list[HoursS
 
 
 def _days(session: Session, placements: Sequence[str]) -> dict[str, list[SlipDay]]:
-    day, slip = m.SlipDay, m.HoursSlip
+    day, slip = m.SlipDay.__table__.c, m.HoursSlip.__table__.c
     query = only(
         select(
             day.slip_key,
@@ -226,7 +227,7 @@ def _days(session: Session, placements: Sequence[str]) -> dict[str, list[SlipDay
             day.make_up,
             day.registered_on,
         )
-        .join(slip, slip.key == day.slip_key)
+        .join(m.HoursSlip.__table__, slip.key == day.slip_key)
         .where(day.removed.is_(None), slip.removed.is_(None))
         .order_by(day.weekday),
         slip.placement_key,

@@ -73,6 +73,8 @@ def _engine(open_connection: Callable[[], Any], begin: tuple[str, ...], size: in
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
+        # The one given back last, which has its pages readable; in turn each would read them all.
+        pool_use_lifo=True,
     )
 
     @event.listens_for(engine, "begin")

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog
 
 from stagedesk.domain.problem import Problem
-from stagedesk.services import access
 from stagedesk.ui.ask_strip import AskStrip
 from stagedesk.ui.choice import Choice
 from stagedesk.ui.gate import Gate
@@ -26,6 +25,9 @@ class AccessStrip(AskStrip):
 
     def start(self) -> None:
         """Ask about the student that is chosen."""
+        # Here and below: it brings ReportLab along, 12 MB for every Leerlingen that prints nothing.
+        from stagedesk.services import access
+
         key = self._choice.now.student
         if key is not None:
             self.ask(
@@ -38,6 +40,8 @@ class AccessStrip(AskStrip):
             )
 
     def _choose(self, key: str) -> None:
+        from stagedesk.services import access
+
         name = self._gate.read(access.suggested, key, self._choice.now.on)
         chosen, _ = QFileDialog.getSaveFileName(
             self, "Inzage als bestand", str(Path.home() / name), _FILTER
@@ -47,6 +51,8 @@ class AccessStrip(AskStrip):
 
     def write(self, file: Path, key: str) -> None:
         """Make the file beside the window."""
+        from stagedesk.services import access
+
         if file.suffix != ".zip":
             file = file.with_name(f"{file.name}.zip")
         self._gate.later(

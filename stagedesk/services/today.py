@@ -69,6 +69,14 @@ class Done:
         return ", ".join(f"{n} {one if n == 1 else more}" for n, one, more in parts if n)
 
 
+def nobody(session: Session, school_year: str) -> bool:
+    """Whether the school year has no student yet."""
+    here = select(m.Enrollment.key).where(
+        m.Enrollment.school_year == school_year, m.Enrollment.removed.is_(None)
+    )
+    return session.execute(here.limit(1)).first() is None
+
+
 def todo(
     session: Session, on: date, school_year: str, jobcoach: str | None = None
 ) -> tuple[Todo, ...]:

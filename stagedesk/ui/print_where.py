@@ -26,7 +26,7 @@ from stagedesk.ui.widgets import Ground, Text
 PRINTER, PDF, FOLDER, MAIL = "printer", "pdf", "folder", "mail"
 _CARDS = (
     (PRINTER, "print", "Printer", "A4"),
-    (PDF, "page", "PDF-bestand", "Eén bestand van allemaal samen"),
+    (PDF, "page", "PDF-bestand", "Eén bestand, alles bij elkaar"),
     (FOLDER, "stick", "Map op een USB-stick", "Losse bestanden per leerling"),
     (MAIL, "mail", "Mail klaarzetten", "Concept met bijlage, jij verstuurt"),
 )

@@ -56,6 +56,8 @@ class TodayTab(Page):
         self.report = Button("Zie&k melden", icon="person")
         self.talks = ReportBanner(gate)
         self.done = EmptyState("Alles gedaan.", sign=Sign.TICK)
+        self.nobody = EmptyState("Nog geen leerlingen in dit schooljaar.", "Naar Leerlingen")
+        self.nobody.acted.connect(lambda: self.go.emit("Leerlingen"))
         self._narrow_kind = ComboBox("Soort")
         self._build()
         self._reading = QTimer(self, singleShot=True, interval=0)
@@ -93,6 +95,7 @@ class TodayTab(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.done)
+        self._stack.addWidget(self.nobody)
         self._right.addWidget(self._stack, 1)
         row.addLayout(self._right, 1)
         self._set_up_list()
@@ -177,8 +180,10 @@ class TodayTab(Page):
         self.rows.set_todos(shown)
         row = self.rows.nearest(max(0, here))
         if row is None:
-            self._say_done(kind)
-            self._stack.setCurrentWidget(self.done)
+            nobody = self.gate.read(today.nobody, self.choice.now.school_year)
+            if not nobody:
+                self._say_done(kind)
+            self._stack.setCurrentWidget(self.nobody if nobody else self.done)
             return
         self._stack.setCurrentWidget(self.list)
         self.list.setCurrentIndex(self.rows.index(row))

@@ -190,6 +190,14 @@ def test_all_done_is_said_with_what_comes_next(walk: TodayWalk) -> None:
     assert walk.tab.done.sentence.text().startswith("Alles gedaan. Hierna: ")
 
 
+def test_a_school_year_without_students_leads_to_the_first_one(walk: TodayWalk) -> None:
+    walk.choice.pick(school_year="2031-2032")
+    assert walk.tab.nobody.isVisible()
+    with walk.bot.waitSignal(walk.tab.go) as asked:
+        walk.bot.keyClick(walk.tab.nobody.focusProxy(), Qt.Key.Key_Space)
+    assert asked.args == ["Leerlingen"]
+
+
 def _colleague(session) -> str:
     row = m.Staff(name="Bram Peeters", role="jobcoach")
     session.add(row)

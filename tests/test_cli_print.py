@@ -152,6 +152,15 @@ def test_a_text_the_letter_lacks_alone_is_status_one(data: Path, tmp_path: Path)
     assert _files(tmp_path) == []
 
 
+def test_of_a_paper_without_a_name_the_text_that_the_letter_lacks_is_named_alone(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert _print(data, tmp_path, "inzage", "--student", "10005") == 1
+    said = capsys.readouterr().err
+    assert "kan niet worden afgedrukt" in said
+    assert all(line.startswith("'") for line in said.splitlines())
+
+
 def test_the_papers_of_the_contract_are_listed_first_by_name(
     capsys: pytest.CaptureFixture[str],
 ) -> None:

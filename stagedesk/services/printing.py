@@ -191,7 +191,9 @@ def write(gathered: Gathered, out: Path, progress: Progress | None = None) -> Ma
             texts = (
                 [p.text for p in fault.problems] if isinstance(fault, InputError) else [str(fault)]
             )
-            faults += [Problem(document.number, f"{document.name}: {text}") for text in texts]
+            # An overview is of nobody: then the text alone says which word it is.
+            whose = f"{document.name}: " if document.name else ""
+            faults += [Problem(document.number, whose + text) for text in texts]
             continue
         for name, content in made.items():
             with translated():

@@ -37,7 +37,7 @@ def support(
         steps = desk.read(policies.policy_of, year).support_steps
         cards = desk.read(support_board.cards, year, day, school_class=school_class)
         cards = [card for card in cards if not student or card.number in student]
-        days = {c.number: desk.read(sva2.counted, c.student_key, day).days for c in cards}
+        days = desk.read(sva2.days_of, [card.student_key for card in cards])
     names = {step.number: step.name for step in steps}
     if as_json:
         found = [
@@ -47,7 +47,7 @@ def support(
                 "step": card.step if card.since else None,
                 "since": card.since.isoformat() if card.since else None,
                 "dropped_out": card.dropped_out,
-                "sva2_days": days[card.number],
+                "sva2_days": days[card.student_key],
             }
             for card in sorted(cards, key=lambda card: card.number)
         ]
@@ -57,4 +57,6 @@ def support(
         where = f"{card.step}. {names.get(card.step, '')}" if card.since else "nog niet begonnen"
         since = f" sinds {form_date(card.since)}" if card.since else ""
         out = ", stage gestopt" if card.dropped_out else ""
-        print(f"{card.number} {card.name}: {where}{since}{out}; SVA2 {days[card.number]} dagen")
+        print(
+            f"{card.number} {card.name}: {where}{since}{out}; SVA2 {days[card.student_key]} dagen"
+        )

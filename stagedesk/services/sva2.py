@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from stagedesk.domain.calendar import school_year_of
 from stagedesk.domain.placements import Placement, PlacementVersion
 from stagedesk.domain.slips import HoursSlip, SlipDay
 from stagedesk.domain.sva2 import stage_days
+from stagedesk.services.named_keys import only
 from stagedesk.services.policies import policy_of
 
 
@@ -55,24 +57,22 @@ def days_of(session: Session, keys: Collection[str]) -> dict[str, int]:
 
 def _external(session: Session, keys: Collection[str]) -> dict[str, list[Placement]]:
     """The placements at companies with their signed slips, by student, and nothing else of them."""
-    placements = session.execute(
+    query: Any = (
         select(m.Placement.student_key, m.Placement.key, m.Placement.company_key, m.Placement.kind)
         .join(m.Company, m.Company.key == m.Placement.company_key)
-        .where(
-            m.Placement.student_key.in_(keys),
-            m.Placement.removed.is_(None),
-            m.Company.internal.is_(False),
-        )
-    ).all()
+        .where(m.Placement.removed.is_(None), m.Company.internal.is_(False))
+    )
+    placements = session.execute(only(query, m.Placement.student_key, keys)).all()
     versions: dict[str, list[PlacementVersion]] = {}
-    for key, until, kind in session.execute(
+    query = (
         select(m.PlacementVersion.placement_key, m.PlacementVersion.until, m.PlacementVersion.kind)
-        .where(m.PlacementVersion.student_key.in_(keys), m.PlacementVersion.removed.is_(None))
+        .where(m.PlacementVersion.removed.is_(None))
         .order_by(m.PlacementVersion.until)
-    ):
+    )
+    for key, until, kind in session.execute(only(query, m.PlacementVersion.student_key, keys)):
         versions.setdefault(key, []).append(PlacementVersion(until, kind))
     slips: dict[str, dict[str, HoursSlip]] = {}
-    for row in session.execute(
+    query = (
         select(
             m.HoursSlip.placement_key,
             m.HoursSlip.key,
@@ -85,12 +85,9 @@ def _external(session: Session, keys: Collection[str]) -> dict[str, list[Placeme
             m.SlipDay.end,
         )
         .join(m.SlipDay, m.SlipDay.slip_key == m.HoursSlip.key)
-        .where(
-            m.HoursSlip.student_key.in_(keys),
-            m.HoursSlip.removed.is_(None),
-            m.SlipDay.removed.is_(None),
-        )
-    ):
+        .where(m.HoursSlip.removed.is_(None), m.SlipDay.removed.is_(None))
+    )
+    for row in session.execute(only(query, m.HoursSlip.student_key, keys)):
         of = slips.setdefault(row.placement_key, {})
         old = of.get(row.key)
         days = (*(old.days if old else ()), SlipDay(row.weekday, row.begin, row.end))

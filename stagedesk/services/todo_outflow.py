@@ -13,6 +13,7 @@ from stagedesk.domain.outflow import checklist as checks
 from stagedesk.domain.texts import format_list
 from stagedesk.domain.times import short_date
 from stagedesk.services import outflow_records, policies, stand_ins
+from stagedesk.services.named_keys import only
 from stagedesk.services.outflow_list import due_contacts, flowed_out, in_aftercare
 from stagedesk.services.todo import Act, Kind, Todo, Urgency
 
@@ -47,7 +48,7 @@ def checklist(
     about (Administratieve zaken). Not before the last two months: some of it cannot be done yet.
     """
     end = policies.calendar_of(session, school_year).last_day
-    for row in session.execute(_leaving(school_year, on)):
+    for row in session.execute(only(_leaving(school_year, on), m.Outflow.student_key, keys)):
         by = min(row.left_on or end, end)
         open_ones = [
             one.label

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.domain.times import short_date
 from stagedesk.services import policies, sva2
+from stagedesk.services.named_keys import only
 from stagedesk.services.todo import Act, Kind, Todo, Urgency
 
 #: Days after its day from which an exam without a result is too late.
@@ -23,8 +24,8 @@ def exams(
 
     Who is not signed up is not asked about: SVA2 is for whom it adds something.
     """
-    rows = session.execute(_open(school_year, on)).all()
-    rows = [row for row in rows if keys is None or row.student_key in keys]
+    found = session.execute(only(_open(school_year, on), m.Sva2.student_key, keys)).all()
+    rows = [row for row in found if keys is None or row.student_key in keys]
     needed = policies.policy_of(session, school_year).settings["sva2_days"]
     waiting = [row.student_key for row in rows if row.exam_planned_on is None]
     days = sva2.days_of(session, waiting) if waiting else {}

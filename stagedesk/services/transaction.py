@@ -27,7 +27,7 @@ class Desk:
 
     Attributes:
         folder: the data folder. who: who acts; a label for the history, not a proof.
-        touched: names of the tables that the newest write changed.
+        touched: names of the tables that the newest action changed; a draft is none.
         waiting: drafts that are on no disk yet, by place; every read of drafts sees them.
     """
 
@@ -123,7 +123,8 @@ class Desk:
             session.info[drafts.WAITING] = self.waiting
             result = use_case(session, *args, **kwargs)
             session.commit()
-            self.touched = frozenset(session.info.get(TABLES, ()))
+            if title:
+                self.touched = frozenset(session.info.get(TABLES, ()))
             for place in session.info.get(drafts.SETTLED, ()):
                 self.waiting.pop(place, None)
             return result

@@ -3,7 +3,6 @@
 Exists so that no page handles a session, an error of the world or a thread by itself.
 """
 
-import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -38,16 +37,12 @@ class Task:
         """``number`` rises with every request; a newer one of a topic drops the older."""
         self.number = number
         self.topic = topic
-        self._stop = threading.Event()
+        #: Whether it was asked to stop; the worker looks at it.
+        self.cancelled = False
 
     def cancel(self) -> None:
         """Ask it to stop; its answer is dropped."""
-        self._stop.set()
-
-    @property
-    def cancelled(self) -> bool:
-        """Whether it was asked to stop."""
-        return self._stop.is_set()
+        self.cancelled = True
 
 
 class Gate(QObject):
@@ -60,8 +55,7 @@ class Gate(QObject):
         changed: something was saved or taken back: lists read again.
         refused: the Problems of input that was not taken.
         busy: whether long work is running or waiting.
-        alone: words of long work that writes, empty when it is over: until then nothing else can
-            be saved, for the window would stand still behind it.
+        alone: words of long work that writes, empty when it is over; until then nothing is saved.
         advanced: how much of how much of that work is done.
         restore_asked: backup file and password; what has the folder open lets go of it first.
         backed_up: a backup was made.
@@ -95,6 +89,8 @@ class Gate(QObject):
         self.answered = False
         #: Whether the newest save met the disk or long work: the same may work a moment later.
         self.disk_failed = False
+        #: While ``owed`` tries again by itself: what fails was said when it was given.
+        self.silent = False
         self.drafts = Drafts(self)
         self.owed = Owed(self)
         self._arrived.connect(lambda call: call(), Qt.ConnectionType.QueuedConnection)
@@ -309,6 +305,8 @@ class Gate(QObject):
 
     def say(self, error: DeskError, failed: Callable[[str], None] | None = None) -> None:
         """The world is at fault: one sentence for the user, its kind for the log."""
+        if self.silent:
+            return
         log_file.note(Event.WORLD, error=error)
         (failed or self.failed.emit)(str(error))
 
@@ -328,12 +326,13 @@ class Gate(QObject):
         Args:
             last: done beside the window's thread before the folder closes, and waited for.
         """
-        if not self._closed:
-            self.leaving.emit()
-        self._closed = True
+        first, self._closed = not self._closed, True
         for task in self._tasks.values():
             task.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
+        self._alone = None  # What waited for it can be saved now.
+        if first:
+            self.leaving.emit()
         if last is not None:
             with ThreadPoolExecutor(1, thread_name_prefix="stagedesk-last") as worker:
                 found = worker.submit(last, self.desk).exception()

@@ -24,7 +24,7 @@ class Owed(QObject):
         self._gate = gate
         self._saves: list[tuple[str, Callable[..., Any]]] = []
         self._timer = QTimer(self, interval=_AGAIN_MS)
-        self._timer.timeout.connect(self.pay)
+        self._timer.timeout.connect(self._again)
         gate.leaving.connect(self.pay)
 
     def save(self, title: str, fn: Callable[..., Any]) -> bool:
@@ -44,11 +44,21 @@ class Owed(QObject):
         """Save what is owed; False when the newest of it was refused."""
         taken = True
         while self._saves:
-            title, fn = self._saves[0]
+            # Taken out first: pages that read again after it may pay too.
+            title, fn = self._saves.pop(0)
             taken = self._gate.save(title, fn) is not None
             if not taken and self._gate.disk_failed:
+                self._saves.insert(0, (title, fn))
                 self._timer.start()
                 return True
-            self._saves.pop(0)
         self._timer.stop()
         return taken
+
+    def _again(self) -> None:
+        if self._gate.writes_alone:
+            return
+        self._gate.silent = True
+        try:
+            self.pay()
+        finally:
+            self._gate.silent = False

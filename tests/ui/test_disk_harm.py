@@ -2,6 +2,7 @@
 
 import shutil
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import date
@@ -19,7 +20,7 @@ from stagedesk.services import drafts as kept
 from stagedesk.ui.app import Shell
 from tests.harm import faults
 from tests.ui.assessment_window import ENTER, opened
-from tests.ui.conftest import PASSWORD, School
+from tests.ui.conftest import PASSWORD, PATIENCE_MS, School
 from tests.ui.slips_window import opened as slips_opened
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
@@ -123,6 +124,57 @@ def test_what_is_owed_is_saved_when_the_window_closes_and_by_itself(
     desk = vault.unlock(school.folder, PASSWORD)
     assert desk.read(forms.values, "student", key)["city"] == "Tilburg"
     desk.close()
+
+
+def test_what_is_owed_is_tried_again_without_a_word(school: School, qtbot: QtBot) -> None:
+    gate, said = school.gate, []
+    key = school.keys["Yusuf"]
+    gate.failed.connect(said.append)
+    with faults.pulled_out(school.folder):
+        gate.owed.save("Plaats", lambda s: forms.save_field(s, "student", key, "city", "Breda"))
+        with qtbot.waitSignal(gate.owed._timer.timeout):
+            pass
+    with qtbot.waitSignal(gate.saved):
+        pass
+    assert len(said) == 1
+
+
+def test_a_page_that_reads_again_saves_nothing_twice(school: School) -> None:
+    owed, ran = school.gate.owed, []
+    # As a field does that is left because the page is built anew.
+    school.gate.changed.connect(owed.pay)
+    assert owed.save("Iets", lambda _session: ran.append(1) or True)
+    assert ran == [1]
+
+
+def test_what_was_typed_during_long_work_is_kept_when_the_window_closes(school: School) -> None:
+    gate, begun, go_on = school.gate, threading.Event(), threading.Event()
+    key = school.keys["Yusuf"]
+
+    def long(progress: object) -> None:
+        begun.set()
+        go_on.wait(PATIENCE_MS / 1000)
+
+    gate.write_later("Bezig", long, done=lambda _none: None)
+    begun.wait(PATIENCE_MS / 1000)
+    gate.drafts.keep(("student", key, "city"), "Rott")
+    gate.owed.save("Plaats", lambda s: forms.save_field(s, "student", key, "phone", "0612345678"))
+    go_on.set()
+    gate.drain()
+    desk = vault.unlock(school.folder, PASSWORD)
+    assert desk.read(kept.of_row, "student", key) == {"city": "Rott"}
+    assert desk.read(forms.values, "student", key)["phone"]
+    desk.close()
+
+
+def test_a_draft_hides_from_no_list_what_was_saved(school: School) -> None:
+    gate, seen = school.gate, []
+    key = school.keys["Yusuf"]
+    # A page that reads again keeps what is half typed, before the list hears of the save.
+    gate.changed.connect(lambda: gate.drafts.keep(("student", key, "city"), "Rott"))
+    gate.changed.connect(lambda: seen.append(gate.desk.touched))
+    gate.save("Naam", forms.save_field, "student", key, "first_name", "Joep")
+    assert seen == [frozenset({"student"})]
 
 
 def test_refused_input_is_not_owed(school: School) -> None:

@@ -29,6 +29,8 @@ _MANIFEST = "manifest.json"
 _MEMBERS = (_MANIFEST, DATABASE, keyfile.NAME)
 #: A backup that unpacks to more than this is none of ours.
 _LARGEST = 2_000_000_000
+#: Bytes that are packed and unpacked at once: zipfile's own 8 KB cost a twentieth of a backup.
+_PIECE = 1_000_000
 #: A manifest is one line.
 _LARGEST_MANIFEST = 10_000
 #: What a broken or foreign zip raises; RuntimeError and NotImplementedError: a password or a
@@ -208,7 +210,9 @@ def _pack(packed: Path, database: Path, key_file: Path, made: datetime, clock: i
     }
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_STORED) as file:
         file.writestr(_MANIFEST, json.dumps(manifest))
-        file.write(database, DATABASE)
+        info = zipfile.ZipInfo.from_file(database, DATABASE)
+        with database.open("rb") as source, file.open(info, "w") as inside:
+            shutil.copyfileobj(source, inside, _PIECE)
         file.write(key_file, keyfile.NAME)
 
 
@@ -225,6 +229,6 @@ def _unpack(file: Path, work: Path) -> None:
                 raise DeskError(f"{file.name} is te groot voor een reservekopie.")
             for name in _MEMBERS:
                 with packed.open(name) as source, (work / name).open("wb") as target:
-                    shutil.copyfileobj(source, target)
+                    shutil.copyfileobj(source, target, _PIECE)
     except _BROKEN as error:
         raise foreign from error

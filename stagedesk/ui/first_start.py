@@ -294,8 +294,9 @@ class FirstStart(Backdrop):
 
             named = school_setup.name_school
             try:
-                self._me = self._desk.write("Eerste start", named, school, place, name)
+                # The front first: written twice it is the same, and a colleague would be two.
                 vault.update_front(self.folder, school_name=school, place=place or None)
+                self._me = self._desk.write("Eerste start", named, school, place, name)
             except (InputError, DeskError) as error:
                 self._keep_typed()
                 self._school_problem.setText(str(error))

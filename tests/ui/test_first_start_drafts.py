@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from stagedesk.domain.problem import DeskError
+from stagedesk.domain.problem import DeskError, DiskError
 from stagedesk.services import school_setup, settings, vault
 from stagedesk.ui.app import Shell
 from stagedesk.ui.first_start import FirstStart
@@ -141,6 +141,28 @@ def test_a_disk_that_fails_says_so_and_the_school_is_named_once_it_works(
         qtbot.keyClick(first.name, ENTER)
         assert "schijf antwoordt niet" in first._school_problem.text()
         assert first.school.isVisible()
+    qtbot.keyClick(first.name, ENTER)
+    assert first.empty_button.isVisible()
+    assert _kept(first) == {}
+    first.finish()
+
+
+def test_a_front_that_cannot_be_written_keeps_nobody_from_going_on(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = _made(tmp_path / "nieuw", qtbot)
+    first = _first(begun)
+    _to_school(first, qtbot)
+    qtbot.keyClicks(first.school, "De Werf")
+    qtbot.keyClicks(first.name, "Marijke Groot")
+
+    def full(*_args: object, **_values: object) -> None:
+        raise DiskError("De schijf is vol.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(vault, "update_front", full)
+        qtbot.keyClick(first.name, ENTER)
+    assert first._school_problem.text() == "De schijf is vol."
     qtbot.keyClick(first.name, ENTER)
     assert first.empty_button.isVisible()
     assert _kept(first) == {}

@@ -5,11 +5,10 @@ whole numbers and places in the code can get in; the filter drops everything els
 """
 
 import logging
-import os
 import sys
 import traceback
 from enum import StrEnum
-from itertools import pairwise
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
 NAME = "stagedesk.log"
@@ -41,7 +40,9 @@ def open_log(folder: Path) -> None:
     # Who configures Python's logging switches off every logger that was there already.
     _LOGGER.disabled = False
     _LOGGER.setLevel(logging.INFO)
-    handler = _Handler(folder / NAME, encoding="utf-8", delay=True)
+    handler = _Handler(
+        folder / NAME, maxBytes=LARGEST, backupCount=KEPT, encoding="utf-8", delay=True
+    )
     handler.addFilter(_only_events)
     # Before the first start there is no folder yet, and nothing to tell.
     handler.addFilter(lambda _record: folder.is_dir())
@@ -97,32 +98,15 @@ def report(folder: Path) -> str:
     return "\n".join([*heads, *lines[-_IN_REPORT:]]) + "\n"
 
 
-class _Handler(logging.FileHandler):
-    """Rotates, and keeps no file open: the folder must be free to be moved by a restore.
-
-    Not the library's own: it brings sockets and queues along, a tenth of the first picture.
-    """
+class _Handler(RotatingFileHandler):
+    """Keeps no file open: the folder must be free to be moved when a backup is put back."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Make room, open, write, close."""
-        try:
-            self._make_room(len(self.format(record).encode("utf-8")) + len(os.linesep))
-            super().emit(record)
-        except OSError:
-            self.handleError(record)
+        """Open, write, close."""
+        super().emit(record)
         if self.stream is not None:
             self.stream.close()
             self.stream = None
-
-    def _make_room(self, size: int) -> None:
-        """The full file becomes .1, .1 becomes .2, the oldest goes."""
-        file = Path(self.baseFilename)
-        if not file.exists() or file.stat().st_size + size <= LARGEST:
-            return
-        older = [file, *(file.with_name(f"{NAME}.{number}") for number in range(1, KEPT + 1))]
-        for young, old in reversed(list(pairwise(older))):
-            if young.exists():
-                young.replace(old)
 
     def handleError(self, record: logging.LogRecord) -> None:
         """A full disk stops no work: the log is the lesser evil, and says so where it can."""

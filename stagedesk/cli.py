@@ -40,7 +40,7 @@ OpenWindow = Callable[[Path, Any], int]
 
 
 _INTERRUPTED = 130
-_STOPPED = "Gestopt. Er is niets veranderd."
+_STOPPED = "Gestopt. Aan de gegevens is niets veranderd."
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ def test_output_to_a_full_disk_is_said_in_a_sentence(words: tuple[str, ...]) -> 
     ("raised", "said"),
     [
         (PermissionError(13, "Permission denied", "/map/front.json"), "/map/front.json"),
-        (KeyboardInterrupt(), "Gestopt. Er is niets veranderd."),
+        (KeyboardInterrupt(), "Gestopt. Aan de gegevens is niets veranderd."),
     ],
 )
 def test_no_access_and_a_stop_are_sentences(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from stagedesk.domain.calendar import week_of
 from stagedesk.domain.draft_text import draft_text
 from stagedesk.domain.intake import missing_names, missing_text
+from stagedesk.domain.problem import InputError
 from stagedesk.domain.times import format_date, format_hours, parse_date, weekday_name
 from stagedesk.services import enrollments, intake, placements
 from stagedesk.services.headline import headline
@@ -297,15 +298,17 @@ class IntakeTab(ListPage):
         if page is None or key is None or not name.strip():
             self.show_choice(self.choice.now)
             return
-        made = self.gate.save(
+        _made, problems = self.gate.check(
             f"Praktijkopleider toegevoegd: {name.strip()}",
             intake.new_supervisor,
             key,
             name.strip(),
             self.choice.now.on,
         )
-        if made is not None:
-            self.form.focus_field("supervisor.phone")
+        if problems:
+            # The question stays, with the name that was typed.
+            raise InputError(*problems)
+        self.form.focus_field("supervisor.phone")
 
     def new_talk(self) -> None:
         """A talk at another company, or the first one."""

@@ -1,5 +1,7 @@
 """A question in the page: what it is about, and what was typed in it, survive a crash."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -9,6 +11,7 @@ from sqlalchemy.orm import Session
 from stagedesk import models as m
 from stagedesk.services import forms, intake, placements, student_page
 from stagedesk.ui.choice import Choice
+from tests.harm import faults
 from tests.ui.conftest import TODAY, YEAR, School
 from tests.ui.kept_drafts import kept, typed
 from tests.ui.main_window_walk import ENTER, TAB, Walk
@@ -121,6 +124,23 @@ def test_half_a_name_is_offered_when_the_same_is_asked_again(
     _somebody_else(again)
     assert again.text(NAME) == ""
     again.press(Qt.Key.Key_Escape)
+    assert kept(school.gate) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="swaps descriptors in /proc")
+def test_a_name_that_the_disk_refuses_stays_in_its_question(
+    school: School, choice: Choice, talk: str, qtbot: QtBot
+) -> None:
+    walk = _intake(school, choice, talk, qtbot)
+    _somebody_else(walk)
+    qtbot.keyClicks(walk.field(NAME), "Renee van Dongen")
+    with faults.pulled_out(school.folder):
+        qtbot.keyClick(walk.field(NAME), ENTER)
+        assert walk.text(NAME) == "Renee van Dongen"
+    qtbot.keyClick(walk.field(NAME), ENTER)
+    page = school.gate.read(intake.page, talk, TODAY)
+    assert page is not None
+    assert "Renee van Dongen" in [name for _key, name in page.supervisors]
     assert kept(school.gate) == []
 
 

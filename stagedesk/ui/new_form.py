@@ -53,7 +53,7 @@ class NewForm(QWidget):
         self._left: dict[str, object] = {}
         self._typed: dict[str, object] = {}
         self._beside: dict[str, object] = {}
-        self._given_kept = self._refused = False
+        self._refused = False
         self._gate = gate
         self._about = ""
         self._typing = TypingDrafts(gate.drafts, self)
@@ -102,10 +102,7 @@ class NewForm(QWidget):
         self._about = about
         kept = self._gate.drafts.of_row(self._place(), about)
         given = kept.pop(_GIVEN, "")
-        self._given = dict(values or {})
-        self._given_kept = bool(kept and given)
-        if self._given_kept:
-            self._given = _pairs(given)
+        self._given = _pairs(given) if kept and given else dict(values or {})
         names = {field.name for field in self.form.fields}
         drafts = {name: text for name, text in kept.items() if name in names}
         self._left = dict(self._given)
@@ -167,11 +164,9 @@ class NewForm(QWidget):
         return f"new.{self.form.name}"
 
     def _keep(self, name: str, text: str | None) -> None:
-        if text is not None and self._given and not self._given_kept:
-            self._given_kept = True
-            given = draft_text(tuple(self._given.items()))
-            self._gate.drafts.keep((self._place(), self._about, _GIVEN), given)
-        self._typing.typed((self._place(), self._about, name), text)
+        given = draft_text(tuple(self._given.items()))
+        beside = {(self._place(), self._about, _GIVEN): given} if self._given else {}
+        self._typing.typed((self._place(), self._about, name), text, beside)
 
     def _forget(self, about: str) -> None:
         """What was typed is made, or is not to be.

@@ -3,6 +3,8 @@
 Exists apart from the forms because every page that saves as you go needs the same short pause.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from stagedesk.ui.drafts import Drafts, Place
@@ -21,6 +23,7 @@ class TypingDrafts(QObject):
         super().__init__(parent)
         self._drafts = drafts
         self._waiting: tuple[Place, str] | None = None
+        self._beside: Mapping[Place, str] = {}
         self._let_go: tuple[Place, str] | None = None
         #: Since the first key that is not kept.
         self._since = QElapsedTimer()
@@ -28,19 +31,22 @@ class TypingDrafts(QObject):
         self._timer.timeout.connect(self.keep_now)
         drafts.leaving.connect(self.keep_now)
 
-    def typed(self, place: Place, text: str | None) -> None:
+    def typed(
+        self, place: Place, text: str | None, beside: Mapping[Place, str] | None = None
+    ) -> None:
         """A key was pressed.
 
         Args:
             place: form, row and field.
             text: as it stands; None when it is what was saved again.
+            beside: what is kept together with it, without which it cannot be read.
         """
         if self._waiting is not None and self._waiting[0] != place:
             self.keep_now()
         if text is not None:
             if self._waiting is None:
                 self._since.start()
-            self._waiting = place, text
+            self._waiting, self._beside = (place, text), beside or {}
             self._timer.start(max(0, min(PAUSE_MS, LONGEST_MS - self._since.elapsed())))
             return
         self.clear()
@@ -71,4 +77,4 @@ class TypingDrafts(QObject):
             return
         place, text = self._waiting
         self.clear()
-        self._drafts.keep(place, text)
+        self._drafts.keep_all({**self._beside, place: text})

@@ -348,3 +348,15 @@ def test_what_does_not_read_well_says_so_again(school: School, qtbot: QtBot) -> 
     qtbot.keyClicks(_part(form, "begin"), "25:61")
     qtbot.waitUntil(lambda: _kept(school) == {"begin": "25:61"})
     assert _part(_form(school, qtbot), "begin").accessibleDescription()
+
+
+def test_the_first_key_waits_for_no_disk(
+    school: School, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form, at_once = _form(school, qtbot, on=TODAY), []
+    _part(form, "name").setFocus()
+    with monkeypatch.context() as patch:
+        patch.setattr(school.gate.desk, "keep_drafts", at_once.append)
+        qtbot.keyClicks(_part(form, "name"), "A")
+    assert at_once == []
+    qtbot.waitUntil(lambda: set(_kept(school)) == {"name", "given"})

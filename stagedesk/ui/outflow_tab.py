@@ -154,7 +154,7 @@ class OutflowTab(ListPage):
             else:
                 # No row yet; the student's key holds its place until the first field.
                 binding.key = page.student_key
-                view.show_values({})
+                view.show_values({}, self.gate.drafts.of_row(OUTFLOW_FORM.name, page.student_key))
         for one in checklist(page.outflow or Outflow()):
             words = "" if one.on else "nog doen" if one.needed else "niet nodig"
             self.checks.show_hint(f"{one.name}_on", words)
@@ -188,7 +188,20 @@ class OutflowTab(ListPage):
         view = self.main if any(f.name == name for f in _MAIN.fields) else self.checks
         for problem in problems:
             view.show_problem(name, problem)
+        if not problems:
+            self._move_drafts(page.student_key, name)
         return True
+
+    def _move_drafts(self, student_key: str, saved: str) -> None:
+        """What stood half typed beside the first field belongs to the row that it made."""
+        page, form = self._page, OUTFLOW_FORM.name
+        kept = self.gate.drafts.of_row(form, student_key)
+        if page is None or page.outflow is None or not kept:
+            return
+        key = page.outflow.key
+        moved = {(form, key, name): text for name, text in kept.items() if name != saved}
+        self.gate.drafts.keep_all({**moved, **{(form, student_key, name): None for name in kept}})
+        self.show_choice(self.choice.now)
 
     def note_contact(self) -> None:
         """A contact of today; what was heard is typed next."""

@@ -6,10 +6,9 @@ acknowledgement is written only after the program itself said that it was saved.
 
 import os
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 PASSWORD = "lange oefenzin"
 TODAY = date(2026, 11, 24)
@@ -97,20 +96,21 @@ def window(folder: Path, start: int, say: Say) -> None:
     from PySide6.QtWidgets import QApplication, QLineEdit
 
     from stagedesk.services import drafts, vault
+    from stagedesk.services.transaction import Desk
     from stagedesk.ui import theme
     from stagedesk.ui.app import Shell, first_jobcoach
-    from stagedesk.ui.gate import Gate
 
     app = QApplication.instance() or QApplication([])
     theme.apply(app)  # type: ignore[arg-type]
-    keep = Gate.keep
+    keep = Desk.keep_drafts
 
-    def kept(gate: Gate, fn: Callable[..., Any], *args: Any) -> None:
-        keep(gate, fn, *args)
-        if fn is drafts.keep:
-            say(f"D {args[-1]}")
+    def kept(desk: Desk, texts: Mapping[drafts.Place, str | None]) -> None:
+        keep(desk, texts)
+        for text in texts.values():
+            if text is not None:
+                say(f"D {text}")
 
-    Gate.keep = kept  # type: ignore[method-assign]
+    Desk.keep_drafts = kept  # type: ignore[method-assign]
     desk = vault.unlock(folder, PASSWORD)
     shell = Shell(folder, lambda: TODAY)
     shell.open_desk(desk, first_jobcoach(desk))

@@ -74,11 +74,13 @@ class FormBinding(QObject):
     def _edited(self, name: str, raw: object) -> None:
         if self.key is None:
             return
+        place = self._view.form.name, self.key, name
         if self._hold and self._hold(name, raw):
-            # A question stands open: what it is about is kept until there is an answer.
-            place = self._view.form.name, self.key, name
             self._typing.done(place)
-            self._gate.drafts.keep(place, draft_text(raw))
+            if self.key == place[1]:
+                # A question stands open: what it is about is kept until there is an answer. When
+                # another row shows, the page has saved it there already.
+                self._gate.drafts.keep(place, draft_text(raw))
         else:
             self.save(name, raw)
 

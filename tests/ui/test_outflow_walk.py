@@ -36,6 +36,9 @@ def test_the_first_field_makes_the_outflow_and_undo_takes_it_away(
     page = kept(school)
     assert page.outflow is not None
     assert page.outflow.place == "Bakkerij Jansen"
+    # Saved is saved: no draft of it is left under the row that it made, nor under the student.
+    for row in (page.outflow.key, page.student_key):
+        assert school.gate.drafts.of_row("outflow", row) == {}
     walk.press(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert kept(school).outflow is None
 

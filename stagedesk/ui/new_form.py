@@ -18,10 +18,10 @@ from stagedesk.ui.buttons import Button
 from stagedesk.ui.fields import scrolled
 from stagedesk.ui.form_view import FormView
 from stagedesk.ui.gate import Gate
+from stagedesk.ui.new_row import AGAIN
 from stagedesk.ui.typing_drafts import TypingDrafts
 from stagedesk.ui.widgets import Paragraph, Text
 
-_AGAIN = "Dit had je al getypt, maar nog niet toegevoegd."
 #: Kept beside what was typed: what the form began with. A day that was today stays that day.
 _GIVEN = "given"
 
@@ -111,7 +111,7 @@ class NewForm(QWidget):
         # Nothing here is saved: the notice says so once.
         self.view.show_values(self._given, drafts, not_saved="")
         self.problem.setText("")
-        notice = " ".join(part for part in (notice, _AGAIN if kept else "") if part)
+        notice = " ".join(part for part in (notice, AGAIN if kept else "") if part)
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
 
